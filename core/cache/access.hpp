@@ -1,0 +1,34 @@
+// What a cache did with a request: the one truth that counters, charts, event log and tests share.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace cachebound {
+
+enum class EvictionReason { least_recently_used };
+
+/// In words, to follow "evicted: ".
+[[nodiscard]] constexpr std::string_view in_words(EvictionReason reason) noexcept {
+  switch (reason) {
+    case EvictionReason::least_recently_used:
+      return "least recently used";
+  }
+  return "";
+}
+
+/// An entry that had to leave so that another could enter.
+template <class Key, class Value>
+struct Evicted {
+  Key key;
+  Value value;
+  EvictionReason reason;
+};
+
+template <class Key, class Value>
+struct Access {
+  bool hit = false;
+  std::optional<Evicted<Key, Value>> evicted;  ///< on a miss in a full cache
+};
+
+}  // namespace cachebound

@@ -1,0 +1,97 @@
+#include "cli/run_command.hpp"
+
+#include <cstdio>
+
+#include "base/text.hpp"
+#include "engine/description.hpp"
+#include "exercises/catalogue.hpp"
+
+namespace cachebound::cli {
+
+namespace {
+
+Result<Session> open(std::string_view id, const std::vector<std::string>& parameters) {
+  // The exercise is judged first: without it no parameter can be.
+  if (const auto exercise = catalogue().find(id); !exercise) return exercise.fault();
+  const auto query = query_of(parameters);
+  if (!query) return query.fault();
+  return catalogue().open(id, *query);
+}
+
+void print_figures(const Session& session) {
+  const auto values = session.metrics();
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const Metric& metric = session.spec().metrics[i];
+    const std::string value = values[i] == values[i] ? grouped(values[i]) : "none";
+    std::printf("%-16s %16s %s\n", std::string(metric.label).c_str(), value.c_str(), std::string(metric.unit).c_str());
+  }
+  for (const Check& check : session.checks()) {
+    std::printf("%s  %s: %s (expected %s)\n", check.passed ? "ok    " : "FAILED", std::string(check.label).c_str(),
+                check.actual.c_str(), check.expected.c_str());
+  }
+  for (const Goal& goal : session.goals()) {
+    std::printf("goal %3.0f %%  %s: %s\n", goal.score * 100, std::string(goal.id).c_str(), goal.detail.c_str());
+  }
+  std::printf("digest %s\n", session.digest().c_str());
+}
+
+}  // namespace
+
+int report(const Fault& fault) {
+  std::fprintf(stderr, "cachebound: %s\n", fault.message.c_str());
+  return bad_input;
+}
+
+Result<std::string> query_of(const std::vector<std::string>& parameters) {
+  Query query;
+  for (const std::string& parameter : parameters) {
+    const std::size_t equals = parameter.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      return Fault{FaultCode::malformed_query, "", "parameter: got " + quoted(parameter) + "; allowed: name=value."};
+    }
+    query.emplace_back(parameter.substr(0, equals), parameter.substr(equals + 1));
+  }
+  return format_query(query);
+}
+
+std::string list(bool json) {
+  JsonWriter writer;
+  std::string lines;
+  writer.array();
+  for (const ExerciseSpec& exercise : catalogue().exercises()) {
+    lines +=
+        std::string(exercise.id) + "  " + std::string(exercise.title) + " (" + std::string(exercise.chapter) + ")\n";
+    writer.object().field("id", exercise.id).field("chapter", exercise.chapter).field("title", exercise.title);
+    writer.field("description", exercise.description).end();
+  }
+  writer.end();
+  return json ? writer.take() + "\n" : lines;
+}
+
+Result<std::string> schema(std::string_view id) {
+  const auto exercise = catalogue().find(id);
+  if (!exercise) return exercise.fault();
+  JsonWriter json;
+  write_description(json, **exercise);
+  return json.take() + "\n";
+}
+
+Result<std::string> program(std::string_view id, const std::vector<std::string>& parameters, CodeLanguage language) {
+  const auto session = open(id, parameters);
+  if (!session) return session.fault();
+  return language == CodeLanguage::python ? session->python() : session->cpp();
+}
+
+int run(std::string_view id, const std::vector<std::string>& parameters, bool json) {
+  auto session = open(id, parameters);
+  if (!session) return report(session.fault());
+  session->step(session->length());
+  if (json) {
+    std::printf("%s\n", session->result().c_str());
+  } else {
+    print_figures(*session);
+  }
+  return session->any_check_failed() ? check_failed : done;
+}
+
+}  // namespace cachebound::cli

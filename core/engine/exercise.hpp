@@ -1,0 +1,130 @@
+// What an exercise declares, once, and what one run of it can be asked.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/json_writer.hpp"
+#include "engine/report.hpp"
+#include "engine/schema.hpp"
+
+namespace cachebound {
+
+/// Gives a figure its colour and sign on the page.
+enum class Role { plain, hit, miss, eviction, memory, unbounded };
+
+struct Metric {
+  std::string_view name, label;
+  std::string_view unit;  ///< "ratio" is a share from 0 to 1, "B" bytes, "ms" virtual milliseconds
+  Role role = Role::plain;
+  std::string_view help;
+};
+
+/// A picture of the exercise. The metrics it draws are named; which ones mean what depends on the kind.
+struct CountersView {
+  std::string_view title;
+  struct Counter {
+    std::string_view metric;
+    std::string_view of;  ///< the metric it is a part of, or empty
+  };
+  std::vector<Counter> counters;
+};
+struct LineChartView {
+  std::string_view title, x;
+  std::vector<std::string_view> metrics;
+  double minimum, maximum;  ///< of the y axis, fixed so that no run looks better than it is
+};
+struct CacheSlotsView {
+  std::string_view title;
+};
+struct MemoryStripView {
+  std::string_view title, x;
+  std::string_view site;        ///< whose bound is drawn
+  std::string_view used, twin;  ///< metrics in bytes: the bounded one and its unbounded twin
+};
+struct EventsView {
+  std::string_view title;
+};
+struct ResultsView {
+  std::string_view title;
+};
+struct ChecksView {
+  std::string_view title;
+};
+using View =
+    std::variant<CountersView, LineChartView, CacheSlotsView, MemoryStripView, EventsView, ResultsView, ChecksView>;
+
+/// A named set of parameters.
+struct Preset {
+  std::string_view id, label, query;
+};
+
+struct GoalSpec {
+  std::string_view id, label;
+};
+
+/// Asked before the preset is run: what will the metric be?
+struct Prediction {
+  std::string_view metric, preset;
+};
+
+/// One run of one exercise: a deterministic sequence of `length` events.
+class Exercise {
+ public:
+  virtual ~Exercise() = default;
+  Exercise(const Exercise&) = delete;
+  Exercise& operator=(const Exercise&) = delete;
+
+  [[nodiscard]] virtual std::uint64_t length() const = 0;
+  /// Exactly `events` more; the caller stays within `length`.
+  virtual void step(std::uint64_t events) = 0;
+  /// The metrics now, in declared order; NaN is none.
+  virtual void measure(std::span<double> metrics) const = 0;
+  /// Writes what the views show beside metrics and memory: the members `now`, `slots`, `events` of a frame.
+  virtual void write_frame(JsonWriter& json) const = 0;
+  [[nodiscard]] virtual std::vector<Site> memory() const = 0;
+  [[nodiscard]] virtual std::vector<Fact> facts() const = 0;
+  [[nodiscard]] virtual std::vector<Check> checks() const = 0;
+  [[nodiscard]] virtual std::vector<Goal> goals() const = 0;
+  /// Covers every event so far.
+  [[nodiscard]] virtual std::uint64_t digest() const = 0;
+
+ protected:
+  Exercise() = default;
+};
+
+/// Parameters that have been found good, and the way to start a run of them as often as needed.
+struct Opening {
+  std::vector<NamedValue> params;
+  std::function<std::unique_ptr<Exercise>()> start;
+};
+
+struct ExerciseSpec {
+  std::string_view id, chapter, title, description;
+  std::vector<Field> fields;
+  std::vector<Metric> metrics;
+  std::vector<View> views;
+  std::vector<Preset> presets;  ///< the first is "as in the lecture"
+  std::vector<GoalSpec> goals;
+  std::string_view contrast;  ///< the preset to compare a first run with
+  Prediction prediction;
+  std::string_view python, cpp;  ///< templates of the programs that print the same figures
+  std::function<Result<Opening>(const Query&)> open;
+};
+
+/// `open` for an exercise whose runs are `Run(const Params&)`.
+template <class Run, class Params>
+[[nodiscard]] std::function<Result<Opening>(const Query&)> opens(const Schema<Params>& schema) {
+  return [schema](const Query& query) -> Result<Opening> {
+    const auto params = schema.parse(query);
+    if (!params) return params.fault();
+    return Opening{schema.values(*params), [params = *params] { return std::make_unique<Run>(params); }};
+  };
+}
+
+}  // namespace cachebound

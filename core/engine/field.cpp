@@ -1,0 +1,132 @@
+#include "engine/field.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.hpp"
+#include "engine/query.hpp"
+
+namespace cachebound {
+
+namespace {
+
+Fault fault(const Field& field, FaultCode code, std::string_view text) {
+  const std::string came = code == FaultCode::empty_value ? "nothing" : quoted(text);
+  return {code, std::string(field.name),
+          std::string(field.name) + ": got " + came + "; allowed: " + allowed(field) + "."};
+}
+
+Result<Value> parse_numeric(const Field& field, std::string_view text) {
+  const std::optional<double> number = parse_number(text);
+  if (!number) return fault(field, FaultCode::not_a_number, text);
+  const bool whole = field.kind != FieldKind::number;
+  if (whole && std::isfinite(*number) && *number != std::floor(*number))
+    return fault(field, FaultCode::not_whole, text);
+  if (!(*number >= field.minimum && *number <= field.maximum)) return fault(field, FaultCode::out_of_range, text);
+  if (whole) return Value{static_cast<std::uint32_t>(*number)};
+  return Value{*number};
+}
+
+}  // namespace
+
+std::string allowed(const Field& field) {
+  const auto range = [&] { return grouped(field.minimum) + " to " + grouped(field.maximum); };
+  switch (field.kind) {
+    case FieldKind::integer:
+      return "a whole number from " + range();
+    case FieldKind::optional_integer:
+      return "a whole number from " + range() + ", or none";
+    case FieldKind::number:
+      return "a number from " + range();
+    case FieldKind::flag:
+      return "true or false";
+    case FieldKind::choice:
+      break;
+  }
+  std::string list;
+  for (std::size_t i = 0; i < field.choices.size(); ++i) {
+    if (i > 0) list += i + 1 == field.choices.size() ? " or " : ", ";
+    list += field.choices[i];
+  }
+  return list;
+}
+
+Result<Value> parse_value(const Field& field, std::string_view text) {
+  if (text.empty()) return fault(field, FaultCode::empty_value, text);
+  switch (field.kind) {
+    case FieldKind::optional_integer:
+      if (text == "none") return Value{};
+      return parse_numeric(field, text);
+    case FieldKind::integer:
+    case FieldKind::number:
+      return parse_numeric(field, text);
+    case FieldKind::flag:
+      if (text == "true" || text == "on" || text == "1") return Value{true};
+      if (text == "false" || text == "off" || text == "0") return Value{false};
+      break;
+    case FieldKind::choice:
+      if (std::find(field.choices.begin(), field.choices.end(), text) != field.choices.end()) {
+        return Value{std::string(text)};
+      }
+      break;
+  }
+  return fault(field, FaultCode::unknown_choice, text);
+}
+
+std::string format_value(const Value& value) {
+  if (const auto* flag = std::get_if<bool>(&value)) return *flag ? "true" : "false";
+  if (const auto* integer = std::get_if<std::uint32_t>(&value)) return std::to_string(*integer);
+  if (const auto* number = std::get_if<double>(&value)) return shortest(*number);
+  if (const auto* choice = std::get_if<std::string>(&value)) return *choice;
+  return "none";
+}
+
+void write_value(JsonWriter& json, const Value& value) {
+  if (const auto* flag = std::get_if<bool>(&value)) {
+    json.boolean(*flag);
+  } else if (const auto* integer = std::get_if<std::uint32_t>(&value)) {
+    json.integer(*integer);
+  } else if (const auto* number = std::get_if<double>(&value)) {
+    json.number(*number);
+  } else if (const auto* choice = std::get_if<std::string>(&value)) {
+    json.text(*choice);
+  } else {
+    json.null();
+  }
+}
+
+void write_schema(JsonWriter& json, const Field& field) {
+  json.object().key("type");
+  switch (field.kind) {
+    case FieldKind::integer:
+      json.text("integer");
+      break;
+    case FieldKind::optional_integer:
+      json.array().text("integer").text("null").end();
+      break;
+    case FieldKind::number:
+      json.text("number");
+      break;
+    case FieldKind::flag:
+      json.text("boolean");
+      break;
+    case FieldKind::choice:
+      json.text("string");
+      break;
+  }
+  json.field("title", field.title).field("description", field.help);
+  write_value(json.key("default"), field.standard);
+  if (field.kind == FieldKind::choice) {
+    json.key("enum").array();
+    for (const std::string_view choice : field.choices) json.text(choice);
+    json.end();
+  } else if (field.kind != FieldKind::flag) {
+    json.field("minimum", field.minimum).field("maximum", field.maximum);
+  }
+  json.field("unit", field.unit)
+      .field("scale", std::string_view(field.scale == Scale::linear ? "linear" : "log"))
+      .field("advanced", field.advanced)
+      .end();
+}
+
+}  // namespace cachebound

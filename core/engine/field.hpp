@@ -1,0 +1,49 @@
+// One parameter of an exercise: declared once, and everything that needs its range, default or unit asks here.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/json_writer.hpp"
+#include "base/result.hpp"
+
+namespace cachebound {
+
+/// A parameter's value; monostate is "none" (no bound).
+using Value = std::variant<std::monostate, bool, std::uint32_t, double, std::string>;
+
+enum class FieldKind { integer, optional_integer, number, flag, choice };
+/// How a slider divides its way.
+enum class Scale { linear, logarithmic };
+
+struct Field {
+  std::string_view name;
+  FieldKind kind{};
+  std::string_view title, help, unit;
+  double minimum = 0, maximum = 0;        ///< integer, optional_integer, number; both included
+  std::vector<std::string_view> choices;  ///< choice
+  Scale scale = Scale::linear;
+  bool advanced = false;  ///< behind "more" in a form
+  Value standard;         ///< the default
+};
+
+/// The value a text stands for, or a fault that says what came and what is allowed.
+/// "none" for no bound; true, false, on, off, 1, 0 for flags.
+[[nodiscard]] Result<Value> parse_value(const Field& field, std::string_view text);
+
+/// The inverse of parse_value: what stands in a query.
+[[nodiscard]] std::string format_value(const Value& value);
+
+void write_value(JsonWriter& json, const Value& value);
+
+/// What a field allows, to follow "allowed: ": "a whole number from 0 to 1,000,000, or none".
+[[nodiscard]] std::string allowed(const Field& field);
+
+/// The field's JSON Schema, with unit, scale and advanced beside it.
+void write_schema(JsonWriter& json, const Field& field);
+
+}  // namespace cachebound

@@ -1,0 +1,28 @@
+// The one text form of parameters: name=value&name=value, as in a link.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.hpp"
+
+namespace cachebound {
+
+/// Decoded, in the order given; names may still repeat or be unknown: the schema judges that.
+using Query = std::vector<std::pair<std::string, std::string>>;
+
+/// Longer queries are refused unread.
+inline constexpr std::size_t longest_query = 4096;
+
+/// application/x-www-form-urlencoded: percent escapes, '+' for a space. Empty text is an empty query.
+[[nodiscard]] Result<Query> parse_query(std::string_view text);
+
+/// The inverse of parse_query.
+[[nodiscard]] std::string format_query(const Query& query);
+
+/// Text from outside, made fit for one line of a message: shortened, control characters replaced.
+[[nodiscard]] std::string quoted(std::string_view text);
+
+}  // namespace cachebound

@@ -1,0 +1,31 @@
+#include "engine/registry.hpp"
+
+#include "engine/description.hpp"
+
+namespace cachebound {
+
+Result<const ExerciseSpec*> Registry::find(std::string_view id) const {
+  std::string ids;
+  for (const ExerciseSpec& exercise : exercises_) {
+    if (exercise.id == id) return &exercise;
+    ids += (ids.empty() ? "" : ", ") + std::string(exercise.id);
+  }
+  return Fault{FaultCode::unknown_exercise, "",
+               "exercise: got " + (id.empty() ? "nothing" : quoted(id)) + "; allowed: " + ids + "."};
+}
+
+Result<Session> Registry::open(std::string_view id, std::string_view query) const {
+  const auto exercise = find(id);
+  if (!exercise) return exercise.fault();
+  return Session::open(**exercise, query);
+}
+
+std::string Registry::describe() const {
+  JsonWriter json;
+  json.array();
+  for (const ExerciseSpec& exercise : exercises_) write_description(json, exercise);
+  json.end();
+  return json.take();
+}
+
+}  // namespace cachebound

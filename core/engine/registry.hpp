@@ -1,0 +1,26 @@
+// The exercises there are, found by id.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "engine/exercise.hpp"
+#include "engine/session.hpp"
+
+namespace cachebound {
+
+class Registry {
+ public:
+  explicit Registry(std::vector<ExerciseSpec> exercises) : exercises_(std::move(exercises)) {}
+
+  [[nodiscard]] const std::vector<ExerciseSpec>& exercises() const noexcept { return exercises_; }
+  [[nodiscard]] Result<const ExerciseSpec*> find(std::string_view id) const;
+  [[nodiscard]] Result<Session> open(std::string_view id, std::string_view query) const;
+  /// JSON array of every exercise's description.
+  [[nodiscard]] std::string describe() const;
+
+ private:
+  std::vector<ExerciseSpec> exercises_;
+};
+
+}  // namespace cachebound

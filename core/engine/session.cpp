@@ -1,0 +1,157 @@
+#include "engine/session.hpp"
+
+#include <algorithm>
+
+#include "base/digest.hpp"
+#include "engine/code_template.hpp"
+
+namespace cachebound {
+
+Result<Session> Session::open(const ExerciseSpec& spec, std::string_view query) {
+  const auto pairs = parse_query(query);
+  if (!pairs) return pairs.fault();
+  auto opening = spec.open(*pairs);
+  if (!opening) return opening.fault();
+  return Session(spec, *std::move(opening));
+}
+
+Session::Session(const ExerciseSpec& spec, Opening opening)
+    : spec_(&spec), opening_(std::move(opening)), series_(spec.metrics.size(), series_capacity) {
+  restart();
+}
+
+void Session::restart() {
+  // The old run goes first: two at once would double the memory.
+  run_.reset();
+  run_ = opening_.start();
+  series_ = Series(spec_->metrics.size(), series_capacity);
+  position_ = 0;
+  series_.record(0, metrics());
+}
+
+std::uint64_t Session::step(std::uint64_t events) {
+  const std::uint64_t target = position_ + std::min(events, length() - position_);
+  const std::uint64_t from = position_;
+  while (position_ < target) {
+    const std::uint64_t stop = std::min(target, series_.next_position());
+    run_->step(stop - position_);
+    position_ = stop;
+    if (position_ == series_.next_position() || position_ == length()) series_.record(position_, metrics());
+  }
+  return position_ - from;
+}
+
+void Session::seek(std::uint64_t position) {
+  if (position < position_) restart();
+  step(position - position_);
+}
+
+std::vector<double> Session::metrics() const {
+  std::vector<double> values(spec_->metrics.size());
+  run_->measure(values);
+  return values;
+}
+
+void Session::write_metrics(JsonWriter& json) const {
+  const auto values = metrics();
+  json.key("metrics").object();
+  for (std::size_t i = 0; i < values.size(); ++i) json.field(spec_->metrics[i].name, values[i]);
+  json.end();
+}
+
+void Session::write_memory(JsonWriter& json) const {
+  json.key("memory").object();
+  for (const Site& site : run_->memory()) {
+    json.key(site.name).object();
+    json.field("current", site.current).field("peak", site.peak).field("count", site.count).field("used", site.used);
+    json.key("bound");
+    site.bound ? json.integer(static_cast<std::int64_t>(*site.bound)) : json.null();
+    json.end();
+  }
+  json.end();
+}
+
+std::string Session::query() const {
+  Query pairs;
+  for (std::size_t i = 0; i < opening_.params.size(); ++i) {
+    const auto& [name, value] = opening_.params[i];
+    if (value != spec_->fields[i].standard) pairs.emplace_back(name, format_value(value));
+  }
+  return format_query(pairs);
+}
+
+std::string Session::frame() const {
+  JsonWriter json;
+  json.object().field("position", position_).field("length", length());
+  write_metrics(json);
+  write_memory(json);
+  run_->write_frame(json);
+  json.end();
+  return json.take();
+}
+
+std::string Session::result() const {
+  JsonWriter json;
+  json.object().field("exercise", spec_->id).field("query", query()).key("params").object();
+  for (const auto& [name, value] : opening_.params) write_value(json.key(name), value);
+  json.end();
+  write_metrics(json);
+
+  json.key("facts").array();
+  for (const Fact& fact : run_->facts()) {
+    json.object().field("label", fact.label).field("value", fact.value).field("unit", fact.unit).end();
+  }
+  json.end().key("checks").array();
+  for (const Check& check : run_->checks()) {
+    json.object().field("id", check.id).field("label", check.label).field("passed", check.passed);
+    json.field("expected", check.expected).field("actual", check.actual).end();
+  }
+  json.end().key("goals").array();
+  for (const Goal& goal : run_->goals()) {
+    json.object().field("id", goal.id).field("score", goal.score).field("detail", goal.detail).end();
+  }
+  json.end();
+  write_memory(json);
+  json.field("digest", digest()).end();
+  return json.take();
+}
+
+std::string Session::digest() const {
+  Digest digest;
+  digest.add(spec_->id);
+  digest.add(position_);
+  for (const auto& [name, value] : opening_.params) digest.add(format_value(value));
+  digest.add(run_->digest());
+  for (const double value : metrics()) digest.add(value);
+  for (const Fact& fact : run_->facts()) digest.add(fact.value);
+  for (const Check& check : run_->checks()) {
+    digest.add(std::uint64_t{check.passed});
+    digest.add(check.actual);
+  }
+  for (const Goal& goal : run_->goals()) {
+    digest.add(goal.score);
+    digest.add(goal.detail);
+  }
+  for (const Site& site : run_->memory()) {
+    digest.add(site.name);
+    for (const std::uint64_t figure : {site.current, site.peak, site.count, site.used, site.bound.value_or(0)}) {
+      digest.add(figure);
+    }
+  }
+  for (std::size_t column = 0; column < spec_->metrics.size(); ++column) {
+    for (const double value : series_.column(column)) digest.add(value);
+  }
+  digest.add(frame());
+  return digest.hex();
+}
+
+bool Session::any_check_failed() const {
+  const auto checks = run_->checks();
+  return std::any_of(checks.begin(), checks.end(), [](const Check& check) { return !check.passed; });
+}
+
+std::string Session::python() const { return fill_template(spec_->python, opening_.params, CodeLanguage::python); }
+
+std::string Session::cpp() const { return fill_template(spec_->cpp, opening_.params, CodeLanguage::cpp); }
+
+}  // namespace cachebound

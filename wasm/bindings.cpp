@@ -1,0 +1,112 @@
+// The whole boundary to JavaScript. Text and typed arrays cross it, not objects: the API grows in JSON, this file does
+// not.
+#include <cstdlib>
+#include <emscripten/bind.h>
+#include <emscripten/em_js.h>
+#include <emscripten/heap.h>
+#include <exception>
+#include <memory>
+#include <span>
+#include <string>
+
+#include "exercises/catalogue.hpp"
+
+using cachebound::Session;
+using emscripten::val;
+
+// clang-format off
+EM_JS(void, throw_error, (const char* text), { throw new Error(UTF8ToString(text)); });
+// clang-format on
+
+namespace {
+
+/// C++ exceptions reach JavaScript without their message: carry it over by hand, outside of the catch block.
+template <class Body>
+auto guarded(Body&& body) -> decltype(body()) {
+  std::string message;
+  try {
+    return body();
+  } catch (const std::exception& error) {
+    message = error.what();
+  }
+  throw_error(message.c_str());
+  std::abort();  // not reached: the JavaScript exception has left
+}
+
+std::string exercises() {
+  return guarded([] { return cachebound::catalogue().describe(); });
+}
+
+double heap_bytes() { return static_cast<double>(emscripten_get_heap_size()); }
+
+val open(const std::string& exercise, const std::string& query) {
+  return guarded([&] {
+    val reply = val::object();
+    auto session = cachebound::catalogue().open(exercise, query);
+    if (session) {
+      reply.set("session", std::make_shared<Session>(*std::move(session)));
+      return reply;
+    }
+    val fault = val::object();
+    fault.set("code", std::string(name_of(session.fault().code)));
+    fault.set("field", session.fault().field);
+    fault.set("message", session.fault().message);
+    reply.set("fault", fault);
+    return reply;
+  });
+}
+
+// Counts of events travel as doubles: JavaScript's numbers, exact far beyond any run.
+double step(Session& session, double events) {
+  return guarded([&] { return static_cast<double>(session.step(static_cast<std::uint64_t>(events))); });
+}
+void seek(Session& session, double position) {
+  guarded([&] {
+    session.seek(static_cast<std::uint64_t>(position));
+    return true;
+  });
+}
+double position(const Session& session) { return static_cast<double>(session.position()); }
+double length(const Session& session) { return static_cast<double>(session.length()); }
+
+/// A copy: a view into the heap would lose its memory when the heap grows.
+val copied(std::span<const double> values) {
+  return val(emscripten::typed_memory_view(values.size(), values.data())).call<val>("slice");
+}
+
+val columns(const Session& session) {
+  val columns = val::object();
+  columns.set("position", copied(session.series().positions()));
+  for (std::size_t i = 0; i < session.spec().metrics.size(); ++i) {
+    columns.set(std::string(session.spec().metrics[i].name), copied(session.series().column(i)));
+  }
+  return columns;
+}
+
+std::string frame(const Session& session) {
+  return guarded([&] { return session.frame(); });
+}
+std::string result(const Session& session) {
+  return guarded([&] { return session.result(); });
+}
+std::string code(const Session& session, const std::string& language) {
+  return guarded([&] { return language == "cpp" ? session.cpp() : session.python(); });
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(cachebound) {
+  emscripten::function("exercises", &exercises);
+  emscripten::function("open", &open);
+  emscripten::function("heapBytes", &heap_bytes);
+  emscripten::class_<Session>("Session")
+      .smart_ptr<std::shared_ptr<Session>>("SessionPointer")
+      .function("step", &step)
+      .function("seek", &seek)
+      .function("position", &position)
+      .function("length", &length)
+      .function("columns", &columns)
+      .function("frame", &frame)
+      .function("result", &result)
+      .function("code", &code);
+}
