@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cmath>
 
 namespace cachebound {
 
@@ -20,8 +21,8 @@ class Clock {
 };
 
 /// Milliseconds, at least 0, to whole nanoseconds, rounded half up.
-[[nodiscard]] constexpr Nanoseconds from_milliseconds(double milliseconds) {
-  return Nanoseconds{static_cast<Nanoseconds::rep>(milliseconds * 1e6 + 0.5)};
+[[nodiscard]] inline Nanoseconds from_milliseconds(double milliseconds) {
+  return Nanoseconds{static_cast<Nanoseconds::rep>(std::floor(milliseconds * 1e6 + 0.5))};
 }
 
 [[nodiscard]] constexpr double to_milliseconds(Nanoseconds time) { return static_cast<double>(time.count()) / 1e6; }

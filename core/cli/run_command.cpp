@@ -47,7 +47,7 @@ Result<std::string> query_of(const std::vector<std::string>& parameters) {
   for (const std::string& parameter : parameters) {
     const std::size_t equals = parameter.find('=');
     if (equals == std::string::npos || equals == 0) {
-      return Fault{FaultCode::malformed_query, "", "parameter: got " + quoted(parameter) + "; allowed: name=value."};
+      return Fault{FaultCode::malformed_query, "", "parameter: got " + in_quotes(parameter) + "; allowed: name=value."};
     }
     query.emplace_back(parameter.substr(0, equals), parameter.substr(equals + 1));
   }

@@ -11,7 +11,7 @@ namespace cachebound {
 namespace {
 
 Fault fault(const Field& field, FaultCode code, std::string_view text) {
-  const std::string came = code == FaultCode::empty_value ? "nothing" : quoted(text);
+  const std::string came = code == FaultCode::empty_value ? "nothing" : in_quotes(text);
   return {code, std::string(field.name),
           std::string(field.name) + ": got " + came + "; allowed: " + allowed(field) + "."};
 }

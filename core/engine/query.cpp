@@ -68,7 +68,7 @@ Result<Query> parse_query(std::string_view text) {
     auto value = equals == std::string_view::npos ? std::nullopt : decode(pair.substr(equals + 1));
     if (!name || !value || name->empty()) {
       return Fault{FaultCode::malformed_query, name.value_or(""),
-                   "query: got " + quoted(pair) + "; allowed: name=value pairs joined by &."};
+                   "query: got " + in_quotes(pair) + "; allowed: name=value pairs joined by &."};
     }
     query.emplace_back(std::move(*name), std::move(*value));
   }
@@ -84,7 +84,7 @@ std::string format_query(const Query& query) {
   return text;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   constexpr std::size_t longest = 40;
   std::string shown = "\"";
   for (std::size_t i = 0; i < text.size(); ++i) {

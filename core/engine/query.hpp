@@ -23,6 +23,6 @@ inline constexpr std::size_t longest_query = 4096;
 [[nodiscard]] std::string format_query(const Query& query);
 
 /// Text from outside, made fit for one line of a message: shortened, control characters replaced.
-[[nodiscard]] std::string quoted(std::string_view text);
+[[nodiscard]] std::string in_quotes(std::string_view text);
 
 }  // namespace cachebound

@@ -11,7 +11,7 @@ Result<const ExerciseSpec*> Registry::find(std::string_view id) const {
     ids += (ids.empty() ? "" : ", ") + std::string(exercise.id);
   }
   return Fault{FaultCode::unknown_exercise, "",
-               "exercise: got " + (id.empty() ? "nothing" : quoted(id)) + "; allowed: " + ids + "."};
+               "exercise: got " + (id.empty() ? "nothing" : in_quotes(id)) + "; allowed: " + ids + "."};
 }
 
 Result<Session> Registry::open(std::string_view id, std::string_view query) const {

@@ -9,14 +9,14 @@ Result<const Field*> find_field(const std::vector<Field>& fields, const Query& q
     for (std::size_t earlier = 0; earlier < at; ++earlier) {
       if (query[earlier].first != name) continue;
       return Fault{FaultCode::duplicate_parameter, name,
-                   name + ": got " + quoted(query[earlier].second) + " and " + quoted(query[at].second) +
+                   name + ": got " + in_quotes(query[earlier].second) + " and " + in_quotes(query[at].second) +
                        "; allowed: each parameter once."};
     }
     return &field;
   }
   std::string names;
   for (const Field& field : fields) names += (names.empty() ? "" : ", ") + std::string(field.name);
-  return Fault{FaultCode::unknown_parameter, name, "parameter: got " + quoted(name) + "; allowed: " + names + "."};
+  return Fault{FaultCode::unknown_parameter, name, "parameter: got " + in_quotes(name) + "; allowed: " + names + "."};
 }
 
 }  // namespace cachebound

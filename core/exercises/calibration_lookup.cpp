@@ -215,9 +215,9 @@ std::string CalibrationLookup::why(const Event& event) const {
     case EventKind::hit:
       return last_read;
     case EventKind::miss: {
-      const std::string cause = event.age == 0 ? "first lookup" : last_read + ", no longer kept";
-      const std::string stored = capacity_.bound() == 0U ? "not stored: maxsize is 0" : "stored";
-      return cause + ": computed in " + grouped(params_.lookup_cost_ms) + " ms, " + stored;
+      std::string cause = event.age == 0 ? "first lookup" : last_read + ", no longer kept";
+      const std::string_view stored = capacity_.bound() == 0U ? "not stored: maxsize is 0" : "stored";
+      return cause.append(": computed in ").append(grouped(params_.lookup_cost_ms)).append(" ms, ").append(stored);
     }
     case EventKind::eviction:
       return std::string(in_words(EvictionReason::least_recently_used)) + ", " + last_read;

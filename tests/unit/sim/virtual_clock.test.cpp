@@ -1,0 +1,21 @@
+#include "sim/virtual_clock.hpp"
+
+#include "catch.hpp"
+
+using namespace cachebound;
+using namespace std::chrono_literals;
+
+TEST_CASE("a virtual clock stands until it is moved", "[virtual_clock]") {
+  VirtualClock clock;
+  CHECK(clock.now() == 0ns);
+  clock.advance(2500ms);
+  clock.advance(0ns);
+  CHECK(clock.now() == 2500ms);
+}
+
+TEST_CASE("who needs the time is given a Clock", "[virtual_clock]") {
+  VirtualClock virtual_clock;
+  const Clock& clock = virtual_clock;
+  virtual_clock.advance(24h);
+  CHECK(clock.now() == 24h);
+}
