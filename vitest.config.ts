@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitest/config';
+import { coreAliases } from './vite.config.ts';
+
+export default defineConfig({
+  resolve: { alias: coreAliases },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: 'web', environment: 'happy-dom', include: ['tests/web/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        test: { name: 'parity', environment: 'node', include: ['tests/parity/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        test: { name: 'tools', environment: 'node', include: ['tests/tools/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        test: { name: 'habits', environment: 'node', include: ['tests/habits/**/*.test.ts'] },
+      },
+    ],
+  },
+});
