@@ -1,0 +1,105 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import type { MetricSpec } from '../session/model';
+import { base } from '../theme/base';
+import { glyph } from '../theme/icons';
+import { ghostValue, metricOf } from './columns';
+import { figure, raw, spoken } from './format';
+import { ViewElement } from './view-element';
+import type { ViewInput } from './view-input';
+
+/** The strip of figures at the playhead, each with the ghost's figure beneath it. */
+@customElement('cb-counters')
+export class Counters extends ViewElement<'counters'> {
+  static override styles = [
+    base,
+    css`
+      :host {
+        container-type: inline-size;
+      }
+      dl {
+        display: flex;
+        flex-wrap: wrap;
+        overflow: hidden;
+        border: 1px solid var(--cb-line);
+        border-radius: var(--cb-radius);
+        background: var(--cb-panel);
+      }
+      /* Negative margins fold the hairlines of neighbours, in whatever rows they wrap to, into one. */
+      .cell {
+        flex: 1 1 112px;
+        min-width: 0;
+        margin: -1px 0 0 -1px;
+        padding: 9px 4px 8px 12px;
+        border: solid var(--cb-line);
+        border-width: 1px 0 0 1px;
+      }
+      @container (min-width: 561px) {
+        .limited {
+          flex-grow: 2.2;
+        }
+      }
+      dt {
+        display: flex;
+        align-items: center;
+        gap: 5px;
+        font-size: var(--cb-size-note);
+        color: var(--cb-muted);
+      }
+      dd {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        column-gap: 5px;
+        font-variant-numeric: tabular-nums;
+      }
+      .number {
+        font-size: var(--cb-size-figure);
+        font-weight: 650;
+        line-height: 1.35;
+      }
+      .ghost {
+        min-height: 1.45em;
+        font-size: var(--cb-size-note);
+        color: var(--cb-muted);
+      }
+      .unit {
+        font-size: var(--cb-size-note);
+        color: var(--cb-muted);
+      }
+    `,
+  ];
+
+  override render() {
+    const { view, input } = this;
+    if (!view || !input) return nothing;
+    return html`<dl aria-label=${view.title}>${view.metrics.map(({ name, of }) => this.cell(input, name, of))}</dl>`;
+  }
+
+  private cell(input: ViewInput, name: string, of: string | undefined): TemplateResult {
+    const metric = metricOf(input, name);
+    const ghost = input.ghost ? ghostValue(input, name) : undefined;
+    return html`<div class=${of ? 'cell limited' : 'cell'} title=${metric.description}>
+      <dt>${metric.label}${glyph(metric.role)}</dt>
+      <dd>
+        ${this.number(input, metric, `number role-${metric.role}`)}${of ? this.limit(input, metricOf(input, of)) : nothing}
+      </dd>
+      <dd class="ghost">${ghost === undefined ? nothing : `${input.ghost?.relation} ${spoken(ghost, metric.unit)}`}</dd>
+    </div>`;
+  }
+
+  private limit(input: ViewInput, metric: MetricSpec): TemplateResult {
+    if (input.frame?.metrics[metric.name] !== null) {
+      return html`<span class="unit">of</span>${this.number(input, metric, 'unit')}`;
+    }
+    return html`<span class="unit" data-metric=${metric.name} data-value=${raw(null)}>no bound</span>`;
+  }
+
+  private number(input: ViewInput, metric: MetricSpec, look: string): TemplateResult {
+    const value = input.frame?.metrics[metric.name];
+    const { text, unit, exact } = figure(value, metric.unit);
+    return html`<span class=${look} data-metric=${metric.name} data-value=${raw(value)} title=${exact}>${text}</span>${
+      unit ? html`<span class="unit">${unit}</span>` : nothing
+    }`;
+  }
+}

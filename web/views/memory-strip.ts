@@ -1,0 +1,146 @@
+import { css, html, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import type { MemorySite, Run } from '../session/model';
+import { base } from '../theme/base';
+import { controls } from '../theme/controls';
+import { axisOf, ghostValue, sampleIndexes, valueAt } from './columns';
+import { boundOf, count, figure, spoken } from './format';
+import { type MemoryLines, memoryModel, timesHigher } from './memory-model';
+import { chartFigure, figureStyles, type LegendEntry } from './plot/figure';
+import './plot/plot';
+import type { PlotModel } from './plot/plot-model';
+import { mostRows, table, tableStyles } from './plot/table';
+import { ViewElement } from './view-element';
+import { type Ghost, ghostKind, type ViewInput } from './view-input';
+
+const bytes = (value: number | null | undefined): string => spoken(value, 'B');
+
+/** From this many times the rest of the picture on, the twin makes the rest too flat to read on a linear scale. */
+const dwarfing = 6;
+
+/** Bytes of one site over the run, its bound and high-water mark, and the unbounded twin that climbs past them. */
+@customElement('cb-memory-strip')
+export class MemoryStrip extends ViewElement<'memory-strip'> {
+  static override styles = [
+    base,
+    controls,
+    figureStyles,
+    tableStyles,
+    css`
+      :host {
+        container-type: inline-size;
+      }
+      cb-plot,
+      .scroll {
+        height: 140px;
+      }
+    `,
+  ];
+
+  @state() private tabular = false;
+  @state() private log = false;
+  private drawn: { run: Run; ghost: Ghost | null; log: boolean; model: PlotModel } | undefined;
+
+  override render() {
+    const { view, input } = this;
+    if (!view || !input) return nothing;
+    const lines = this.lines(input);
+    return chartFigure({
+      title: lines ? `${view.title} over ${lines.axis.label}` : view.title,
+      tools: lines && this.scale(lines),
+      tabular: this.tabular,
+      toggle: () => {
+        this.tabular = !this.tabular;
+      },
+      legend: this.legend(input, lines),
+      body: this.tabular ? this.table(input) : this.plot(input, lines),
+    });
+  }
+
+  private lines(input: ViewInput): MemoryLines | undefined {
+    const { view } = this;
+    const { run, ghost } = input;
+    if (!view || !run) return undefined;
+    const of = (each: Run, name: string) => {
+      const ys = each.columns[name];
+      return ys ? { xs: axisOf(input, each, view.x).values, ys } : undefined;
+    };
+    return {
+      axis: axisOf(input, run, view.x),
+      used: of(run, view.used),
+      twin: of(run, view.twin),
+      ghost: ghost ? of(ghost.run, view.used) : undefined,
+      site: run.frame.memory[view.site],
+    };
+  }
+
+  /** Offered where it helps: the linear scale shows how far the twin climbs, the logarithmic one keeps the rest legible. */
+  private scale(lines: MemoryLines) {
+    if (!(timesHigher(lines) > dwarfing) || this.tabular) return nothing;
+    const toggle = () => {
+      this.log = !this.log;
+    };
+    return html`<button type="button" class="quiet" aria-pressed=${this.log} @click=${toggle}>Log scale</button>`;
+  }
+
+  private plot(input: ViewInput, lines: MemoryLines | undefined) {
+    const { run, frame, ghost } = input;
+    if (!run || !lines) return html`<cb-plot summary=${this.summary(input)}></cb-plot>`;
+    if (this.drawn?.run !== run || this.drawn.ghost !== ghost || this.drawn.log !== this.log) {
+      this.drawn = { run, ghost, log: this.log, model: memoryModel(lines, this.log) };
+    }
+    const { model } = this.drawn;
+    const used = this.site(input)?.used;
+    const playhead = frame && {
+      x: lines.axis.at(frame.position),
+      y: used === undefined ? null : Math.max(used, model.minimum),
+      colour: 'memory',
+    };
+    return html`<cb-plot .model=${model} .playhead=${playhead} summary=${this.summary(input)}></cb-plot>`;
+  }
+
+  private site({ frame }: ViewInput): MemorySite | undefined {
+    return this.view && frame?.memory[this.view.site];
+  }
+
+  private legend(input: ViewInput, lines: MemoryLines | undefined): LegendEntry[] {
+    const { view } = this;
+    const site = this.site(input);
+    if (!view || !site) return [];
+    const { ghost, run } = input;
+    const twin = run?.result.metrics[view.twin] ?? run?.columns[view.twin]?.at(-1);
+    const times = lines ? timesHigher(lines) : 0;
+    const climb = times > dwarfing ? `, × ${figure(times, '').text}` : '';
+    const entries: LegendEntry[] = [
+      { swatch: 'area', colour: 'memory', label: 'in use', value: bytes(site.used) },
+      { swatch: 'thin', colour: 'memory', label: 'high-water mark', value: bytes(site.peak) },
+      { swatch: 'dashed', colour: 'ink', label: 'bound', value: boundOf(site.bound) },
+      { swatch: 'line', colour: 'unbounded', label: 'unbounded twin at the end', value: `${bytes(twin)}${climb}` },
+    ];
+    if (ghost) {
+      const before = bytes(ghostValue(input, view.used));
+      entries.push({ swatch: 'dotted', colour: 'ghost', label: ghostKind(ghost), value: before });
+    }
+    return entries;
+  }
+
+  private summary(input: ViewInput): string {
+    return `${this.view?.title ?? ''}: ${this.legend(input, this.lines(input))
+      .map(({ label, value }) => `${label} ${value}`)
+      .join(', ')}`;
+  }
+
+  private table(input: ViewInput) {
+    const { run } = input;
+    const { view } = this;
+    if (!view || !run) return nothing;
+    const { label, values } = axisOf(input, run, view.x);
+    const bound = run.frame.memory[view.site]?.bound;
+    const rows = sampleIndexes(values.length, mostRows).map((index) => {
+      const position = run.columns.position[index] ?? 0;
+      const at = (name: string) => bytes(valueAt(run.columns, name, position));
+      return [count(values[index] ?? 0), at(view.used), boundOf(bound ?? null), at(view.twin)];
+    });
+    return table(view.title, [label, 'in use', 'bound', 'unbounded twin'], rows);
+  }
+}
