@@ -1,5 +1,6 @@
 // The whole boundary to JavaScript. Text and typed arrays cross it, not objects: the API grows in JSON, this file does
 // not.
+#include <chrono>
 #include <cstdlib>
 #include <emscripten/bind.h>
 #include <emscripten/em_js.h>
@@ -37,12 +38,22 @@ std::string exercises() {
   return guarded([] { return cachebound::catalogue().describe(); });
 }
 
+class SteadyClock final : public cachebound::Clock {
+ public:
+  cachebound::Nanoseconds now() const override { return std::chrono::steady_clock::now().time_since_epoch(); }
+};
+
+cachebound::Environment machine() {
+  static const SteadyClock clock;
+  return {&clock, [] { return static_cast<std::uint64_t>(emscripten_get_heap_size()); }};
+}
+
 double heap_bytes() { return static_cast<double>(emscripten_get_heap_size()); }
 
 val open(const std::string& exercise, const std::string& query) {
   return guarded([&] {
     val reply = val::object();
-    auto session = cachebound::catalogue().open(exercise, query);
+    auto session = cachebound::catalogue().open(exercise, query, machine());
     if (session) {
       reply.set("session", std::make_shared<Session>(*std::move(session)));
       return reply;

@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "base/text.hpp"
+#include "cli/machine.hpp"
 #include "engine/description.hpp"
 #include "exercises/catalogue.hpp"
 
@@ -15,7 +16,7 @@ Result<Session> open(std::string_view id, const std::vector<std::string>& parame
   if (const auto exercise = catalogue().find(id); !exercise) return exercise.fault();
   const auto query = query_of(parameters);
   if (!query) return query.fault();
-  return catalogue().open(id, *query);
+  return catalogue().open(id, *query, machine());
 }
 
 void print_figures(const Session& session) {

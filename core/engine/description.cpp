@@ -44,6 +44,12 @@ void write_members(JsonWriter& json, const MemoryStripView& view) {
   json.field("site", view.site).field("used", view.used).field("twin", view.twin);
 }
 
+void write_members(JsonWriter& json, const TableView& view) {
+  json.field("kind", std::string_view("table")).field("title", view.title).field("id", view.id);
+}
+void write_members(JsonWriter& json, const SnapshotDiffView& view) {
+  json.field("kind", std::string_view("snapshot-diff")).field("title", view.title);
+}
 void write_members(JsonWriter& json, const CacheSlotsView& view) {
   json.field("kind", std::string_view("cache-slots")).field("title", view.title);
 }
@@ -71,7 +77,7 @@ void write_description(JsonWriter& json, const ExerciseSpec& spec) {
   json.key("metrics").array();
   for (const Metric& metric : spec.metrics) {
     json.object().field("name", metric.name).field("label", metric.label).field("unit", metric.unit);
-    json.field("role", name_of(metric.role)).field("description", metric.help).end();
+    json.field("role", name_of(metric.role)).field("description", metric.help).field("measured", metric.measured).end();
   }
   json.end();
 

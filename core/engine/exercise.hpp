@@ -6,10 +6,12 @@
 #include <memory>
 #include <span>
 #include <string_view>
+#include <type_traits>
 #include <variant>
 #include <vector>
 
 #include "base/json_writer.hpp"
+#include "engine/environment.hpp"
 #include "engine/report.hpp"
 #include "engine/schema.hpp"
 
@@ -23,6 +25,7 @@ struct Metric {
   std::string_view unit;  ///< "ratio" is a share from 0 to 1, "B" bytes, "ms" virtual milliseconds
   Role role = Role::plain;
   std::string_view help;
+  bool measured = false;  ///< by a real clock or from the real process: differs from run to run, not in the digest
 };
 
 /// A picture of the exercise. The metrics it draws are named; which ones mean what depends on the kind.
@@ -36,8 +39,8 @@ struct CountersView {
 };
 struct LineChartView {
   std::string_view title, x;
-  std::vector<std::string_view> metrics;
-  double minimum, maximum;  ///< of the y axis, fixed so that no run looks better than it is
+  std::vector<std::string_view> metrics;  ///< of one unit
+  double minimum, maximum;  ///< of the y axis, fixed so that no run looks better than it is; NaN: as the data needs
 };
 struct CacheSlotsView {
   std::string_view title;
@@ -45,7 +48,15 @@ struct CacheSlotsView {
 struct MemoryStripView {
   std::string_view title, x;
   std::string_view site;        ///< whose bound is drawn
-  std::string_view used, twin;  ///< metrics in bytes: the bounded one and its unbounded twin
+  std::string_view used, twin;  ///< metrics in bytes: the bounded one and its unbounded twin, or empty
+};
+/// A table the frame carries under `id`.
+struct TableView {
+  std::string_view title, id;
+};
+/// Sites now against an earlier snapshot, as tracemalloc compares them: the frame's `diff`.
+struct SnapshotDiffView {
+  std::string_view title;
 };
 struct EventsView {
   std::string_view title;
@@ -56,8 +67,8 @@ struct ResultsView {
 struct ChecksView {
   std::string_view title;
 };
-using View =
-    std::variant<CountersView, LineChartView, CacheSlotsView, MemoryStripView, EventsView, ResultsView, ChecksView>;
+using View = std::variant<CountersView, LineChartView, CacheSlotsView, MemoryStripView, TableView, SnapshotDiffView,
+                          EventsView, ResultsView, ChecksView>;
 
 /// A named set of parameters.
 struct Preset {
@@ -85,7 +96,8 @@ class Exercise {
   virtual void step(std::uint64_t events) = 0;
   /// The metrics now, in declared order; NaN is none.
   virtual void measure(std::span<double> metrics) const = 0;
-  /// Writes what the views show beside metrics and memory: the members `now`, `slots`, `events` of a frame.
+  /// Writes what the views show beside metrics and memory: the member `now` of a frame and, as the views declared
+  /// need them, `slots`, `events`, `tables`, `diff`. Nothing measured: it is part of the digest.
   virtual void write_frame(JsonWriter& json) const = 0;
   [[nodiscard]] virtual std::vector<Site> memory() const = 0;
   [[nodiscard]] virtual std::vector<Fact> facts() const = 0;
@@ -101,7 +113,7 @@ class Exercise {
 /// Parameters that have been found good, and the way to start a run of them as often as needed.
 struct Opening {
   std::vector<NamedValue> params;
-  std::function<std::unique_ptr<Exercise>()> start;
+  std::function<std::unique_ptr<Exercise>(const Environment&)> start;
 };
 
 struct ExerciseSpec {
@@ -117,13 +129,20 @@ struct ExerciseSpec {
   std::function<Result<Opening>(const Query&)> open;
 };
 
-/// `open` for an exercise whose runs are `Run(const Params&)`.
+/// `open` for an exercise whose runs are `Run(const Params&)`, or `Run(const Params&, const Environment&)` where they
+/// measure.
 template <class Run, class Params>
 [[nodiscard]] std::function<Result<Opening>(const Query&)> opens(const Schema<Params>& schema) {
   return [schema](const Query& query) -> Result<Opening> {
     const auto params = schema.parse(query);
     if (!params) return params.fault();
-    return Opening{schema.values(*params), [params = *params] { return std::make_unique<Run>(params); }};
+    return Opening{schema.values(*params), [params = *params]([[maybe_unused]] const Environment& environment) {
+                     if constexpr (std::is_constructible_v<Run, const Params&, const Environment&>) {
+                       return std::make_unique<Run>(params, environment);
+                     } else {
+                       return std::make_unique<Run>(params);
+                     }
+                   }};
   };
 }
 

@@ -14,10 +14,10 @@ Result<const ExerciseSpec*> Registry::find(std::string_view id) const {
                "exercise: got " + (id.empty() ? "nothing" : in_quotes(id)) + "; allowed: " + ids + "."};
 }
 
-Result<Session> Registry::open(std::string_view id, std::string_view query) const {
+Result<Session> Registry::open(std::string_view id, std::string_view query, Environment environment) const {
   const auto exercise = find(id);
   if (!exercise) return exercise.fault();
-  return Session::open(**exercise, query);
+  return Session::open(**exercise, query, std::move(environment));
 }
 
 std::string Registry::describe() const {

@@ -15,7 +15,7 @@ class Registry {
 
   [[nodiscard]] const std::vector<ExerciseSpec>& exercises() const noexcept { return exercises_; }
   [[nodiscard]] Result<const ExerciseSpec*> find(std::string_view id) const;
-  [[nodiscard]] Result<Session> open(std::string_view id, std::string_view query) const;
+  [[nodiscard]] Result<Session> open(std::string_view id, std::string_view query, Environment environment = {}) const;
   /// JSON array of every exercise's description.
   [[nodiscard]] std::string describe() const;
 

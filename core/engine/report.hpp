@@ -14,6 +14,7 @@ struct Fact {
   std::string_view label;
   double value;  ///< NaN is none
   std::string_view unit;
+  bool measured = false;  ///< differs from run to run, not in the digest
 };
 
 /// Something that must hold in every run, judged by the core.

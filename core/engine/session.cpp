@@ -7,23 +7,26 @@
 
 namespace cachebound {
 
-Result<Session> Session::open(const ExerciseSpec& spec, std::string_view query) {
+Result<Session> Session::open(const ExerciseSpec& spec, std::string_view query, Environment environment) {
   const auto pairs = parse_query(query);
   if (!pairs) return pairs.fault();
   auto opening = spec.open(*pairs);
   if (!opening) return opening.fault();
-  return Session(spec, *std::move(opening));
+  return Session(spec, *std::move(opening), std::move(environment));
 }
 
-Session::Session(const ExerciseSpec& spec, Opening opening)
-    : spec_(&spec), opening_(std::move(opening)), series_(spec.metrics.size(), series_capacity) {
+Session::Session(const ExerciseSpec& spec, Opening opening, Environment environment)
+    : spec_(&spec),
+      opening_(std::move(opening)),
+      environment_(std::move(environment)),
+      series_(spec.metrics.size(), series_capacity) {
   restart();
 }
 
 void Session::restart() {
   // The old run goes first: two at once would double the memory.
   run_.reset();
-  run_ = opening_.start();
+  run_ = opening_.start(environment_);
   series_ = Series(spec_->metrics.size(), series_capacity);
   position_ = 0;
   series_.record(0, metrics());
@@ -99,7 +102,8 @@ std::string Session::result() const {
 
   json.key("facts").array();
   for (const Fact& fact : run_->facts()) {
-    json.object().field("label", fact.label).field("value", fact.value).field("unit", fact.unit).end();
+    json.object().field("label", fact.label).field("value", fact.value).field("unit", fact.unit);
+    json.field("measured", fact.measured).end();
   }
   json.end().key("checks").array();
   for (const Check& check : run_->checks()) {
@@ -122,8 +126,9 @@ std::string Session::digest() const {
   digest.add(position_);
   for (const auto& [name, value] : opening_.params) digest.add(format_value(value));
   digest.add(run_->digest());
-  for (const double value : metrics()) digest.add(value);
-  for (const Fact& fact : run_->facts()) digest.add(fact.value);
+  for (const Fact& fact : run_->facts()) {
+    if (!fact.measured) digest.add(fact.value);
+  }
   for (const Check& check : run_->checks()) {
     digest.add(std::uint64_t{check.passed});
     digest.add(check.actual);
@@ -138,10 +143,16 @@ std::string Session::digest() const {
       digest.add(figure);
     }
   }
-  for (std::size_t column = 0; column < spec_->metrics.size(); ++column) {
-    for (const double value : series_.column(column)) digest.add(value);
+  const auto values = metrics();
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (spec_->metrics[i].measured) continue;
+    digest.add(values[i]);
+    for (const double value : series_.column(i)) digest.add(value);
   }
-  digest.add(frame());
+  JsonWriter frame;
+  frame.object();
+  run_->write_frame(frame);
+  digest.add(frame.end().take());
   return digest.hex();
 }
 

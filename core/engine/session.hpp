@@ -15,7 +15,8 @@ namespace cachebound {
 class Session {
  public:
   /// The only place where parameters are read and judged.
-  [[nodiscard]] static Result<Session> open(const ExerciseSpec& spec, std::string_view query);
+  [[nodiscard]] static Result<Session> open(const ExerciseSpec& spec, std::string_view query,
+                                            Environment environment = {});
 
   [[nodiscard]] std::uint64_t position() const noexcept { return position_; }
   [[nodiscard]] std::uint64_t length() const { return run_->length(); }
@@ -37,7 +38,7 @@ class Session {
   [[nodiscard]] std::vector<double> metrics() const;
   [[nodiscard]] std::vector<Check> checks() const { return run_->checks(); }
   [[nodiscard]] std::vector<Goal> goals() const { return run_->goals(); }
-  /// A hash of all deterministic output up to this position.
+  /// A hash of all deterministic output up to this position: everything but what is measured.
   [[nodiscard]] std::string digest() const;
   /// A check of this run failed.
   [[nodiscard]] bool any_check_failed() const;
@@ -51,7 +52,7 @@ class Session {
   /// Points of a chart: more than a screen is wide in sensible steps.
   static constexpr std::size_t series_capacity = 1024;
 
-  Session(const ExerciseSpec& spec, Opening opening);
+  Session(const ExerciseSpec& spec, Opening opening, Environment environment);
   void restart();
   void write_metrics(JsonWriter& json) const;
   void write_memory(JsonWriter& json) const;
@@ -60,6 +61,7 @@ class Session {
 
   const ExerciseSpec* spec_;
   Opening opening_;
+  Environment environment_;
   std::unique_ptr<Exercise> run_;
   Series series_;
   std::uint64_t position_ = 0;

@@ -210,7 +210,7 @@ void CalibrationLookup::measure(std::span<double> metrics) const {
 }
 
 std::string CalibrationLookup::why(const Event& event) const {
-  const std::string last_read = "last read " + counted(event.age, "lookup", "lookups") + " ago";
+  std::string last_read = "last read " + counted(event.age, "lookup", "lookups") + " ago";
   switch (event.kind) {
     case EventKind::hit:
       return last_read;

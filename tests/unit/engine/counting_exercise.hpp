@@ -1,6 +1,8 @@
 // A small exercise for tests of the engine: counts to `length`, and every third number is remarkable.
 #pragma once
 
+#include <limits>
+
 #include "engine/exercise.hpp"
 
 namespace cachebound {
@@ -20,7 +22,10 @@ inline const Schema<CountingParams>& counting_schema() {
 
 class Counting final : public Exercise {
  public:
-  explicit Counting(const CountingParams& params) : length_(params.length) { ++alive(); }
+  Counting(const CountingParams& params, const Environment& environment)
+      : length_(params.length), started_(environment.clock ? environment.clock->now() : Nanoseconds{}) {
+    ++alive();
+  }
   ~Counting() override { --alive(); }
 
   /// How many runs exist now.
@@ -36,6 +41,7 @@ class Counting final : public Exercise {
   void measure(std::span<double> metrics) const override {
     metrics[0] = static_cast<double>(count_);
     metrics[1] = static_cast<double>(thirds_);
+    metrics[2] = to_milliseconds(started_);
   }
   void write_frame(JsonWriter& json) const override { json.field("now", std::to_string(count_)); }
   std::vector<Site> memory() const override { return {{"site", 8, 16, 1, 4, std::nullopt}}; }
@@ -46,6 +52,7 @@ class Counting final : public Exercise {
 
  private:
   std::uint64_t length_, count_ = 0, thirds_ = 0;
+  Nanoseconds started_;
 };
 
 inline const ExerciseSpec& counting() {
@@ -56,11 +63,15 @@ inline const ExerciseSpec& counting() {
     made.title = "Counting";
     made.description = "Counts.";
     made.fields = counting_schema().fields();
-    made.metrics = {{"count", "Count", "", Role::plain, "so far"}, {"thirds", "Thirds", "B", Role::hit, "of them"}};
+    made.metrics = {{"count", "Count", "", Role::plain, "so far"},
+                    {"thirds", "Thirds", "B", Role::hit, "of them"},
+                    {"started", "Started", "ms", Role::plain, "when the run began", true}};
     made.views = {CountersView{"Counters", {{"count", ""}, {"thirds", "count"}}},
-                  LineChartView{"Chart", "numbers", {"count"}, 0, 1},
+                  LineChartView{"Chart", "numbers", {"count"}, 0, std::numeric_limits<double>::quiet_NaN()},
                   CacheSlotsView{"Slots"},
                   MemoryStripView{"Memory", "numbers", "site", "count", "thirds"},
+                  TableView{"Table", "numbers"},
+                  SnapshotDiffView{"Diff"},
                   EventsView{"Events"},
                   ResultsView{"Results"},
                   ChecksView{"Checks"}};

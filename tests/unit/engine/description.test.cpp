@@ -29,7 +29,8 @@ TEST_CASE("everything else declared stands beside it", "[description]") {
   const auto described = description();
   CHECK(described["exercise"] == "counting");
   CHECK(described["metrics"][1] ==
-        nlohmann::json::parse(R"({"name":"thirds","label":"Thirds","unit":"B","role":"hit","description":"of them"})"));
+        nlohmann::json::parse(
+            R"({"name":"thirds","label":"Thirds","unit":"B","role":"hit","description":"of them","measured":false})"));
   CHECK(described["presets"][1] == nlohmann::json::parse(R"({"id":"long","label":"Long","query":"length=2000"})"));
   CHECK(described["goals"] == nlohmann::json::parse(R"([{"id":"far","label":"get far"}])"));
   CHECK(described["contrast"] == "long");
@@ -43,9 +44,11 @@ TEST_CASE("every kind of view is named, with what it draws", "[description]") {
             R"({"kind":"counters","title":"Counters","metrics":[{"name":"count"},{"name":"thirds","of":"count"}]})"));
   CHECK(views[1] ==
         nlohmann::json::parse(
-            R"({"kind":"line-chart","title":"Chart","x":"numbers","metrics":["count"],"minimum":0,"maximum":1})"));
+            R"({"kind":"line-chart","title":"Chart","x":"numbers","metrics":["count"],"minimum":0,"maximum":null})"));
   CHECK(views[3] ==
         nlohmann::json::parse(
             R"({"kind":"memory-strip","title":"Memory","x":"numbers","site":"site","used":"count","twin":"thirds"})"));
-  for (const std::size_t i : {2U, 4U, 5U, 6U}) CHECK(views[i].size() == 2);
+  CHECK(views[4] == nlohmann::json::parse(R"({"kind":"table","title":"Table","id":"numbers"})"));
+  CHECK(views[5] == nlohmann::json::parse(R"({"kind":"snapshot-diff","title":"Diff"})"));
+  for (const std::size_t i : {2U, 6U, 7U, 8U}) CHECK(views[i].size() == 2);
 }

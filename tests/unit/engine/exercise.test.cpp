@@ -8,7 +8,7 @@ using namespace cachebound;
 TEST_CASE("an opening starts as many equal runs as are asked for", "[exercise]") {
   const auto opening = counting().open({{"length", "5"}});
   REQUIRE(opening);
-  const auto first = opening->start(), second = opening->start();
+  const auto first = opening->start({}), second = opening->start({});
   first->step(3);
   second->step(3);
   CHECK(first->length() == 5);

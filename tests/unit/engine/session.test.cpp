@@ -33,7 +33,7 @@ TEST_CASE("seeking back replays from the seed", "[session]") {
   session.seek(1234);
   CHECK(session.result() == there);
   session.seek(0);
-  CHECK(session.metrics() == std::vector<double>{0, 0});
+  CHECK(session.metrics() == std::vector<double>{0, 0, 0});
   session.seek(1'000'000);
   CHECK(session.position() == 5000);
 }
@@ -64,8 +64,8 @@ TEST_CASE("the result has everything a program needs", "[session]") {
   CHECK(result["exercise"] == "counting");
   CHECK(result["query"] == "length=12");
   CHECK(result["params"] == nlohmann::json::parse(R"({"length":12,"bound":null})"));
-  CHECK(result["metrics"] == nlohmann::json::parse(R"({"count":12,"thirds":4})"));
-  CHECK(result["facts"] == nlohmann::json::parse(R"([{"label":"half","value":6,"unit":""}])"));
+  CHECK(result["metrics"] == nlohmann::json::parse(R"({"count":12,"thirds":4,"started":0})"));
+  CHECK(result["facts"] == nlohmann::json::parse(R"([{"label":"half","value":6,"unit":"","measured":false}])"));
   CHECK(result["checks"][0]["passed"] == true);
   CHECK(result["goals"] == nlohmann::json::parse(R"([{"id":"far","score":1,"detail":"so far"}])"));
   CHECK(result["memory"]["site"] ==
@@ -91,6 +91,19 @@ TEST_CASE("digests differ when parameters or positions do", "[session]") {
   const std::string before = ten.digest();
   ten.step(1);
   CHECK(ten.digest() != before);
+}
+
+TEST_CASE("what is measured is shown and stays out of the digest", "[session]") {
+  class Later final : public Clock {
+    Nanoseconds now() const override { return from_milliseconds(7); }
+  };
+  const Later clock;
+  auto measured = Session::open(counting(), "", {&clock, {}});
+  Session plain = opened();
+  measured->step(9);
+  plain.step(9);
+  CHECK(measured->metrics()[2] == 7);
+  CHECK(measured->digest() == plain.digest());
 }
 
 TEST_CASE("a failed check is known without parsing", "[session]") {
