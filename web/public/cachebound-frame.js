@@ -6,7 +6,7 @@ const highest = 20_000;
 
 addEventListener('message', ({ data, source }) => {
   if (data?.source !== 'cachebound' || data.version !== 1 || data.type !== 'height') return;
-  if (!(data.height > 0 && data.height <= highest)) return;
+  if (typeof data.height !== 'number' || !(data.height > 0 && data.height <= highest)) return;
   for (const frame of document.querySelectorAll('iframe')) {
     if (frame.contentWindow === source) frame.style.height = `${data.height}px`;
   }

@@ -80,6 +80,10 @@ export const base = css`
   .role-eviction {
     color: var(--cb-eviction);
   }
+  .role-expired,
+  .role-note {
+    color: var(--cb-muted);
+  }
   .role-memory {
     color: var(--cb-memory);
   }

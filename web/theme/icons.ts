@@ -1,5 +1,5 @@
 import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
-import type { MetricRole } from '../session/model';
+import type { EventRow, MetricRole } from '../session/model';
 
 /** Icons are decoration: the words beside them, or the button's label, carry the meaning. */
 const icon = (body: SVGTemplateResult): TemplateResult =>
@@ -45,17 +45,23 @@ export const icons = {
   download: stroked('M8 2.5v7.4M4.8 7 8 10.2 11.2 7M3 13.2h10'),
 } as const;
 
-const glyphBodies: Partial<Record<MetricRole, SVGTemplateResult>> = {
+/** What has a colour of its own: a metric by its role, an event by its kind. */
+export type Meaning = MetricRole | EventRow['kind'];
+
+const glyphBodies: Partial<Record<Meaning, SVGTemplateResult>> = {
   hit: svg`<circle cx="5" cy="5" r="4"/>`,
   miss: svg`<path d="M5 1 9.5 9h-9z"/>`,
   eviction: svg`<path d="m1.5 1.5 7 7m0-7-7 7" fill="none" stroke="currentColor" stroke-width="2"/>`,
+  expired: svg`<circle cx="5" cy="5" r="3.9" fill="none" stroke="currentColor" stroke-width="1.6" stroke-dasharray="2 2.08"/>`,
+  dropped: svg`<path d="M5 .6v7M1.6 4.6 5 8l3.4-3.4M1 9.4h8" fill="none" stroke="currentColor" stroke-width="1.5"/>`,
+  note: svg`<path d="M5 1.2 8.8 5 5 8.8 1.2 5z" fill="none" stroke="currentColor" stroke-width="1.4"/>`,
 };
 
-/** The sign that stands beside a role's colour, so that colour is never alone; nothing for roles without one. */
-export function glyph(role: MetricRole): TemplateResult | typeof nothing {
-  const body = glyphBodies[role];
+/** The sign that stands beside a meaning's colour, so that colour is never alone; nothing for those without one. */
+export function glyph(meaning: Meaning): TemplateResult | typeof nothing {
+  const body = glyphBodies[meaning];
   if (!body) return nothing;
-  return html`<svg class="glyph role-${role}" viewBox="0 0 10 10" aria-hidden="true" fill="currentColor">${body}</svg>`;
+  return html`<svg class="glyph role-${meaning}" viewBox="0 0 10 10" aria-hidden="true" fill="currentColor">${body}</svg>`;
 }
 
 /** The brand: two entries between brackets, which stand for the bound. */

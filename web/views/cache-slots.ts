@@ -85,12 +85,14 @@ export class CacheSlots extends ViewElement<'cache-slots'> {
     const { view, input } = this;
     if (!view || !input) return nothing;
     const { frame } = input;
+    if (frame && !frame.slots) return nothing;
+    const slots = frame?.slots;
     return html`<figure>
       <div class="head">
-        <figcaption>${view.title}${frame?.slots.order ? `, ${frame.slots.order}` : nothing}</figcaption>
+        <figcaption>${view.title}${slots?.order ? `, ${slots.order}` : nothing}</figcaption>
         <p class="now note figures">${frame?.now}</p>
       </div>
-      ${frame && (frame.slots.bands.length > 0 ? heatStrip(frame.slots) : this.slots(frame.slots))}
+      ${slots && (slots.bands.length > 0 ? heatStrip(slots) : this.slots(slots))}
     </figure>`;
   }
 

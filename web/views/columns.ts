@@ -45,7 +45,7 @@ export function sampleIndexes(length: number, most: number): number[] {
 /** The declaration of a metric; one that the exercise does not declare is shown under its bare name. */
 export function metricOf(input: ViewInput, name: string): MetricSpec {
   const found = input.spec.metrics.find((metric) => metric.name === name);
-  return found ?? { name, label: name, unit: '', role: 'plain', description: '' };
+  return found ?? { name, label: name, unit: '', role: 'plain', description: '', measured: false };
 }
 
 /** What a chart's x counts: a column of that name, or else the position, with `x` as the axis's words. */

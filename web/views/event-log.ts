@@ -57,7 +57,7 @@ export class EventLog extends ViewElement<'events'> {
   override render() {
     const { view, input } = this;
     if (!view || !input?.frame) return nothing;
-    const { events } = input.frame;
+    const { events = [] } = input.frame;
     if (events.length === 0) return html`<p>Nothing has happened yet.</p>`;
     return html`<div class="scroll" role="region" aria-label=${view.title} tabindex="0">
       <table>

@@ -62,6 +62,15 @@ export function spoken(value: number | null | undefined, unit: string): string {
   return shown ? `${text}\u00a0${shown}` : text;
 }
 
+/** Whether numbers of a unit step to a larger one, so that each has to name its own. */
+export const scales = (unit: string): boolean => unit === 'ratio' || unit === 'B' || unit === 'ms';
+
+/** A change, always with its sign but where there is none. */
+export function signed(change: number, unit: string): string {
+  const sign = change > 0 ? '+' : change < 0 ? '\u2212' : '';
+  return `${sign}${spoken(Math.abs(change), unit)}`;
+}
+
 /** A bound in bytes, or that there is none. */
 export const boundOf = (bytes: number | null): string => (bytes === null ? 'none' : spoken(bytes, 'B'));
 

@@ -8,7 +8,7 @@ import { axisUnit, count, spoken, tick } from './format';
 import { chartFigure, figureStyles, type LegendEntry } from './plot/figure';
 import './plot/plot';
 import type { PlotLine, PlotModel } from './plot/plot-model';
-import { mostRows, table, tableStyles } from './plot/table';
+import { figureColumns, mostRows, table, tableStyles } from './plot/table';
 import { ViewElement } from './view-element';
 import { type Ghost, ghostName, type ViewInput } from './view-input';
 
@@ -85,7 +85,8 @@ export class LineChart extends ViewElement<'line-chart'> {
     if (this.drawn?.run === run && this.drawn.ghost === ghost) return this.drawn.model;
     const { view, metrics } = this;
     if (!view) return undefined;
-    const { minimum, maximum } = view;
+    const { minimum } = view;
+    const maximum = view.maximum ?? 1;
     const unit = metrics[0]?.unit ?? '';
     const model: PlotModel = {
       lines: [
@@ -141,7 +142,7 @@ export class LineChart extends ViewElement<'line-chart'> {
       });
       return [count(values[index] ?? 0), ...cells];
     });
-    return table(view.title, [label, ...heads], rows);
+    return table(view.title, figureColumns([label, ...heads]), rows);
   }
 }
 

@@ -9,7 +9,7 @@ import { type MemoryLines, memoryModel, timesHigher } from './memory-model';
 import { chartFigure, figureStyles, type LegendEntry } from './plot/figure';
 import './plot/plot';
 import type { PlotModel } from './plot/plot-model';
-import { mostRows, table, tableStyles } from './plot/table';
+import { figureColumns, mostRows, table, tableStyles } from './plot/table';
 import { ViewElement } from './view-element';
 import { type Ghost, ghostKind, type ViewInput } from './view-input';
 
@@ -141,6 +141,6 @@ export class MemoryStrip extends ViewElement<'memory-strip'> {
       const at = (name: string) => bytes(valueAt(run.columns, name, position));
       return [count(values[index] ?? 0), at(view.used), boundOf(bound ?? null), at(view.twin)];
     });
-    return table(view.title, [label, 'in use', 'bound', 'unbounded twin'], rows);
+    return table(view.title, figureColumns([label, 'in use', 'bound', 'unbounded twin']), rows);
   }
 }

@@ -6,7 +6,7 @@ import { glyph } from '../theme/icons';
 import { ghostValue } from './columns';
 import './copy-button';
 import { boundOf, count, figure, raw, spoken } from './format';
-import { table, tableStyles } from './plot/table';
+import { figureColumns, table, tableStyles } from './plot/table';
 import { ViewElement } from './view-element';
 import type { ViewInput } from './view-input';
 
@@ -126,7 +126,7 @@ const facts = ({ facts: all }: RunResult): TemplateResult => html`<section>
 const memory = (sites: Record<string, MemorySite>): TemplateResult =>
   table(
     'Memory by site',
-    ['site', 'current', 'peak', 'blocks', 'in use', 'bound'],
+    figureColumns(['site', 'current', 'peak', 'blocks', 'in use', 'bound']),
     Object.entries(sites).map(([name, { current, peak, count: blocks, used, bound }]) => [
       name,
       spoken(current, 'B'),

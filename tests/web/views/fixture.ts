@@ -1,5 +1,5 @@
 // A made-up exercise with a small LRU of its own, so that views are tested with numbers that hang together.
-import type { ExerciseSpec, Frame, Run } from '../../../web/session/model';
+import type { EventRow, ExerciseSpec, Frame, Run, Slot } from '../../../web/session/model';
 import type { ViewInput } from '../../../web/views/view-input';
 
 export const spec: ExerciseSpec = {
@@ -95,16 +95,72 @@ export const spec: ExerciseSpec = {
     },
   },
   metrics: [
-    { name: 'hits', label: 'Hits', unit: '', role: 'hit', description: 'lookups answered from the cache' },
-    { name: 'misses', label: 'Misses', unit: '', role: 'miss', description: 'lookups that had to be computed' },
-    { name: 'evictions', label: 'Evictions', unit: '', role: 'eviction', description: 'entries that left' },
-    { name: 'hit_ratio', label: 'Hit ratio', unit: 'ratio', role: 'plain', description: 'hits of all lookups' },
-    { name: 'currsize', label: 'Entries', unit: '', role: 'plain', description: 'entries now' },
-    { name: 'maxsize', label: 'Maxsize', unit: '', role: 'plain', description: 'entries at most' },
-    { name: 'cached_ms', label: 'Lookup time', unit: 'ms', role: 'plain', description: 'time in real lookups' },
-    { name: 'uncached_ms', label: 'Without cache', unit: 'ms', role: 'plain', description: 'time without a cache' },
-    { name: 'cache_bytes', label: 'Cache in use', unit: 'B', role: 'memory', description: 'bytes of the cache' },
-    { name: 'twin_bytes', label: 'Unbounded twin', unit: 'B', role: 'unbounded', description: 'bytes of the twin' },
+    {
+      name: 'hits',
+      label: 'Hits',
+      unit: '',
+      role: 'hit',
+      description: 'lookups answered from the cache',
+      measured: false,
+    },
+    {
+      name: 'misses',
+      label: 'Misses',
+      unit: '',
+      role: 'miss',
+      description: 'lookups that had to be computed',
+      measured: false,
+    },
+    {
+      name: 'evictions',
+      label: 'Evictions',
+      unit: '',
+      role: 'eviction',
+      description: 'entries that left',
+      measured: false,
+    },
+    {
+      name: 'hit_ratio',
+      label: 'Hit ratio',
+      unit: 'ratio',
+      role: 'plain',
+      description: 'hits of all lookups',
+      measured: false,
+    },
+    { name: 'currsize', label: 'Entries', unit: '', role: 'plain', description: 'entries now', measured: false },
+    { name: 'maxsize', label: 'Maxsize', unit: '', role: 'plain', description: 'entries at most', measured: false },
+    {
+      name: 'cached_ms',
+      label: 'Lookup time',
+      unit: 'ms',
+      role: 'plain',
+      description: 'time in real lookups',
+      measured: false,
+    },
+    {
+      name: 'uncached_ms',
+      label: 'Without cache',
+      unit: 'ms',
+      role: 'plain',
+      description: 'time without a cache',
+      measured: false,
+    },
+    {
+      name: 'cache_bytes',
+      label: 'Cache in use',
+      unit: 'B',
+      role: 'memory',
+      description: 'bytes of the cache',
+      measured: false,
+    },
+    {
+      name: 'twin_bytes',
+      label: 'Unbounded twin',
+      unit: 'B',
+      role: 'unbounded',
+      description: 'bytes of the twin',
+      measured: false,
+    },
   ],
   views: [
     {
@@ -160,7 +216,7 @@ export function frameAt(position: number, { sensors = 10, maxsize = 16 as number
   const seen = new Set<number>();
   let hits = 0;
   let evictions = 0;
-  const events: Frame['events'] = [];
+  const events: EventRow[] = [];
   for (let at = 1; at <= position; at++) {
     const sensor = (at - 1) % sensors;
     const before = last.get(sensor);
@@ -233,7 +289,7 @@ export function frameAt(position: number, { sensors = 10, maxsize = 16 as number
   };
 }
 
-const bandsOf = (cells: Frame['slots']['cells']) =>
+const bandsOf = (cells: Slot[]) =>
   Array.from({ length: 100 }, (_, band) => {
     const part = cells.slice(Math.floor((band * cells.length) / 100), Math.floor(((band + 1) * cells.length) / 100));
     return { entries: part.length, newest: part[0]?.age ?? 0, oldest: part.at(-1)?.age ?? 0 };
@@ -259,7 +315,7 @@ export function runOf(
       query,
       params: {},
       metrics: frame.metrics,
-      facts: [{ label: 'time saved', value: 499, unit: 'ms' }],
+      facts: [{ label: 'time saved', value: 499, unit: 'ms', measured: false }],
       checks: [
         {
           id: 'counted',

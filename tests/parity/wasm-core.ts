@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import createCore, { type CoreModule, type CoreSession } from '@core';
+
+/** The core as it is built for the page, which fetches its bytes itself; in Node they are handed to it. */
+export const core: CoreModule = await createCore({
+  wasmBinary: readFileSync(new URL('../../build/wasm/core.wasm', import.meta.url)),
+});
+
+/** Opens a session for `use` and frees it afterwards. */
+export function withSession<Result>(exercise: string, query: string, use: (session: CoreSession) => Result): Result {
+  const opened = core.open(exercise, query);
+  if ('fault' in opened) throw new Error(opened.fault.message);
+  try {
+    return use(opened.session);
+  } finally {
+    opened.session.delete();
+  }
+}

@@ -1,0 +1,3 @@
+// The playground's entry.
+import './document-tokens';
+import './playground';

@@ -1,0 +1,43 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ViewSpec } from '../session/model';
+import type { ViewInput } from '../views/view-input';
+import '../views/cache-slots';
+import '../views/checks';
+import '../views/counters';
+import '../views/event-log';
+import '../views/line-chart';
+import '../views/memory-strip';
+import '../views/results';
+import '../views/snapshot-diff';
+import '../views/table';
+
+/** The element that draws a view; nothing for a kind that this page does not know. */
+export function viewElement(view: ViewSpec, input: ViewInput): TemplateResult | typeof nothing {
+  switch (view.kind) {
+    case 'counters':
+      return html`<cb-counters .view=${view} .input=${input}></cb-counters>`;
+    case 'line-chart':
+      return html`<cb-line-chart .view=${view} .input=${input}></cb-line-chart>`;
+    case 'cache-slots':
+      return html`<cb-cache-slots .view=${view} .input=${input}></cb-cache-slots>`;
+    case 'memory-strip':
+      return html`<cb-memory-strip .view=${view} .input=${input}></cb-memory-strip>`;
+    case 'table':
+      return html`<cb-table .view=${view} .input=${input}></cb-table>`;
+    case 'snapshot-diff':
+      return html`<cb-snapshot-diff .view=${view} .input=${input}></cb-snapshot-diff>`;
+    case 'events':
+      return html`<cb-event-log .view=${view} .input=${input}></cb-event-log>`;
+    case 'results':
+      return html`<cb-results .view=${view} .input=${input}></cb-results>`;
+    case 'checks':
+      return html`<cb-checks .view=${view} .input=${input}></cb-checks>`;
+    default:
+      return nothing;
+  }
+}
+
+const tabbed: ReadonlySet<ViewSpec['kind']> = new Set(['snapshot-diff', 'events', 'results', 'checks']);
+
+/** Whether a view stands in a tab of the page, since it is read rather than watched. */
+export const isTabbed = (view: ViewSpec): boolean => tabbed.has(view.kind);

@@ -1,0 +1,201 @@
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import '../app/failure-card';
+import { InputMemo } from '../app/input-memo';
+import { LabController } from '../app/lab-controller';
+import '../app/lesson';
+import '../app/notices';
+import type { Remedy } from '../app/notices';
+import { Stages } from '../app/stages';
+import { stagesOf, watchedStyles, watchedViews } from '../app/watched-views';
+import { wire } from '../app/wiring';
+import '../form/parameter-form';
+import { type Address, emptyAddress, type ReadAddress, writeAddress } from '../session/address';
+import type { LabSnapshot } from '../session/lab-snapshot';
+import type { ExerciseSpec, Run } from '../session/model';
+import { Parameters } from '../session/parameters';
+import { base } from '../theme/base';
+import { controls } from '../theme/controls';
+import { icons } from '../theme/icons';
+import { tokens } from '../theme/tokens';
+import '../views/transport';
+import type { ViewInput } from '../views/view-input';
+import type { EmbedEvents } from './embed-events';
+import { embeddedStyles } from './embedded-styles';
+import { partsOf, problemsOf } from './parts';
+
+/**
+ * One exercise for a page of somebody else: chosen views, the controls, a link to the playground. Sends the events of
+ * `EmbedEvents`; nothing else leaves it.
+ */
+@customElement('cb-embedded')
+export class EmbeddedExercise extends LitElement {
+  static override styles = [tokens, base, controls, watchedStyles, embeddedStyles];
+
+  /** What is shown, as written by the author of the page. */
+  @property({ attribute: false }) source: ReadAddress = { address: emptyAddress, problems: [] };
+  /** Where the playground is. */
+  @property({ attribute: false }) home = './';
+  @state() private dismissed = false;
+  private readonly stages = new Stages(this, () => {
+    const { run, spec } = this.laboratory.lab.state;
+    return run && spec ? stagesOf(spec.views) : 0;
+  });
+  private readonly memo = new InputMemo();
+  private readonly laboratory = new LabController(this, (changed) => this.changed(changed));
+  private announced: Run | null = null;
+  private complete = false;
+  private readonly load = (language: string) => this.laboratory.lab.code(language);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.open();
+  }
+
+  protected override createRenderRoot() {
+    const root = super.createRenderRoot();
+    // The author's parameters are this exercise's own: a reset comes back to them.
+    root.addEventListener('reset', (event) => {
+      event.stopImmediatePropagation();
+      this.laboratory.lab.apply(this.source.address.parameters.toQuery());
+    });
+    wire(root, () => this.laboratory.lab);
+    root.addEventListener('select-tab', (event) => event.stopPropagation());
+    return root;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('source')) return;
+    const before = changed.get('source')?.address;
+    const { theme } = this.source.address;
+    if (theme) this.dataset.theme = theme;
+    else delete this.dataset.theme;
+    this.dismissed = false;
+    // New parameters of the same exercise are a change like the learner's: the run before becomes the one compared with.
+    const { lab } = this.laboratory;
+    if (before && lab.state.spec && setting(before) === setting(this.source.address)) {
+      lab.apply(this.source.address.parameters.toQuery());
+    } else {
+      this.open();
+    }
+  }
+
+  override render() {
+    const { state: snapshot } = this.laboratory.lab;
+    const { failure, spec, catalogue } = snapshot;
+    if (failure) {
+      const retry = () => this.laboratory.lab.retry();
+      return html`<cb-failure .reason=${failure.message} .lost=${spec !== null} @retry=${retry}></cb-failure>`;
+    }
+    if (!catalogue) return html`<p class="note loading" role="status">Loading the cache…</p>`;
+    const input = this.memo.of(snapshot);
+    return html`${this.notices(snapshot)} ${input ? this.exercise(snapshot, input) : nothing}${this.link()}`;
+  }
+
+  private exercise(snapshot: LabSnapshot, input: ViewInput) {
+    const { address } = this.source;
+    const { first, rest, lesson } = partsOf(input.spec, address);
+    const reached = (stage: number) => this.stages.reached(stage);
+    const lessonOf = (parts: typeof lesson) =>
+      parts.length === 0
+        ? nothing
+        : html`<cb-lesson
+            .input=${input}
+            .parts=${parts}
+            .asking=${snapshot.asking}
+            .answer=${snapshot.answer}
+            .load=${this.load}
+          ></cb-lesson>`;
+    return html`
+      ${lessonOf(lesson.filter((part) => part === 'heading'))}
+      ${watchedViews(first, input, snapshot, reached, 0)} ${this.form(snapshot, input.spec)}
+      ${watchedViews(rest, input, snapshot, reached, 1)}
+      ${this.transport(snapshot)}
+      ${lessonOf(lesson.filter((part) => part !== 'heading'))}
+    `;
+  }
+
+  private form({ parameters, fault, run, pinned }: LabSnapshot, spec: ExerciseSpec) {
+    return html`<cb-parameter-form
+      .spec=${spec}
+      .values=${parameters.texts()}
+      .fault=${fault}
+      .query=${fault || !run ? null : run.result.query}
+      .pinned=${pinned}
+      .locked=${[...this.source.address.lock]}
+    ></cb-parameter-form>`;
+  }
+
+  private transport({ position, run, playing, speed, progress }: LabSnapshot) {
+    return html`<cb-transport
+      .position=${position}
+      .length=${run?.frame.length ?? 0}
+      .playing=${playing}
+      .speed=${speed}
+      .busy=${progress}
+    ></cb-transport>`;
+  }
+
+  private notices(snapshot: LabSnapshot) {
+    const { address, problems } = this.source;
+    const all = snapshot.spec ? [...problems, ...problemsOf(snapshot.spec, address)] : problems;
+    return html`<cb-notices
+      .state=${snapshot}
+      .problems=${this.dismissed ? [] : all}
+      @remedy=${this.remedy}
+    ></cb-notices>`;
+  }
+
+  private link() {
+    const search = writeAddress({ ...this.laboratory.lab.address(), show: null, lock: [] });
+    return html`<p class="link">
+      <a href=${new URL(search, this.home).href} target="_blank" rel="noopener">open in Cachebound ${icons.external}</a>
+    </p>`;
+  }
+
+  private open(): void {
+    this.announced = null;
+    this.complete = false;
+    const { address } = this.source;
+    const asking = address.show?.includes('prediction') === true && address.lock.length === 0;
+    void this.laboratory.lab.open(address, asking);
+  }
+
+  private readonly remedy = (event: CustomEvent<Remedy>): void => {
+    const { lab } = this.laboratory;
+    const remedy = event.detail;
+    if (remedy.do === 'leave-out') lab.leaveOut(remedy.name);
+    if (remedy.do === 'defaults') lab.apply('');
+    if (remedy.do === 'rerun') lab.rerun();
+    if (remedy.do === 'dismiss') {
+      this.dismissed = true;
+      lab.dismiss();
+    }
+  };
+
+  private changed({ run }: LabSnapshot): void {
+    if (!run || run === this.announced) return;
+    const first = this.announced === null;
+    this.announced = run;
+    const { exercise, query, metrics, goals } = run.result;
+    if (first) this.send('ready', { exercise });
+    this.send('change', { exercise, query, metrics, goals });
+    const complete = goals.length > 0 && goals.every(({ score }) => score >= 1);
+    if (complete && !this.complete) this.send('complete', { exercise, query, goals });
+    this.complete = complete;
+  }
+
+  private send<Name extends keyof EmbedEvents>(name: Name, detail: EmbedEvents[Name]): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+}
+
+/** An address without its parameters and looks: what the exercise has to be opened anew for. */
+const setting = (address: Address): string =>
+  writeAddress({ ...address, parameters: Parameters.none, theme: null, show: null, lock: [] });
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cb-embedded': EmbeddedExercise;
+  }
+}

@@ -1,0 +1,169 @@
+// The shapes that cross the wasm boundary as JSON, written by core/engine. TypeScript adds nothing to them.
+
+/** A parameter's value: `null` stands for "none" (no bound). */
+export type ParamValue = number | boolean | string | null;
+
+/** Bad input, in the core's words: what came and what is allowed. `field` is empty when no parameter is at fault. */
+export interface Fault {
+  code: string;
+  field: string;
+  message: string;
+}
+
+/** One parameter, as JSON Schema with three keywords of our own: unit, scale and advanced. */
+export interface FieldSpec {
+  type: 'integer' | 'number' | 'boolean' | 'string' | ['integer', 'null'];
+  title: string;
+  description: string;
+  default: ParamValue;
+  minimum?: number;
+  maximum?: number;
+  enum?: string[];
+  unit: string;
+  scale: 'linear' | 'log';
+  /** Shown behind "more". */
+  advanced: boolean;
+}
+
+export type MetricRole = 'hit' | 'miss' | 'eviction' | 'memory' | 'unbounded' | 'plain';
+
+/** One figure. `unit` "ratio" is a share from 0 to 1, "B" bytes, "ms" milliseconds of virtual time. */
+export interface MetricSpec {
+  name: string;
+  label: string;
+  unit: string;
+  role: MetricRole;
+  description: string;
+  /** By a real clock or from the real process: differs from run to run. */
+  measured: boolean;
+}
+
+export type ViewSpec =
+  | { kind: 'counters'; title: string; metrics: { name: string; of?: string }[] }
+  | { kind: 'line-chart'; title: string; x: string; metrics: string[]; minimum: number; maximum: number | null }
+  | { kind: 'cache-slots'; title: string }
+  | { kind: 'memory-strip'; title: string; x: string; site: string; used: string; twin: string }
+  | { kind: 'table'; title: string; id: string }
+  | { kind: 'snapshot-diff'; title: string }
+  | { kind: 'events'; title: string }
+  | { kind: 'results'; title: string }
+  | { kind: 'checks'; title: string };
+
+export interface Preset {
+  id: string;
+  label: string;
+  query: string;
+}
+
+export interface ExerciseSpec {
+  exercise: string;
+  chapter: string;
+  title: string;
+  description: string;
+  properties: Record<string, FieldSpec>;
+  metrics: MetricSpec[];
+  views: ViewSpec[];
+  presets: Preset[];
+  goals: { id: string; label: string }[];
+  /** The preset whose run is the ghost when the page opens. */
+  contrast: string;
+  /** Asked before its preset is run: what will this metric be? */
+  prediction: { metric: string; preset: string };
+}
+
+export interface Slot {
+  /** Stable while the entry stays in the cache: lets the view move it. */
+  key: string;
+  label: string;
+  /** Requests since it was last read; 0 is now. */
+  age: number;
+  state: 'hit' | 'stored' | 'idle';
+}
+
+/** Neighbouring ranks of a cache too large to draw entry by entry. */
+export interface SlotBand {
+  entries: number;
+  newest: number;
+  oldest: number;
+}
+
+export interface SlotsFrame {
+  order: string;
+  /** `null`: no bound. */
+  capacity: number | null;
+  size: number;
+  /** At most 200, in order; empty when `bands` is used. */
+  cells: Slot[];
+  bands: SlotBand[];
+}
+
+/** Bytes allocated by one named site. `used` is the part that holds entries; `bound` is null where there is none. */
+export interface MemorySite {
+  current: number;
+  peak: number;
+  count: number;
+  used: number;
+  bound: number | null;
+}
+
+export interface EventRow {
+  at: number;
+  kind: 'hit' | 'miss' | 'eviction' | 'expired' | 'dropped' | 'note';
+  subject: string;
+  why: string;
+}
+
+/** A table that an exercise fills: a cell is text or a number in its column's unit. */
+export interface Table {
+  columns: { label: string; unit: string }[];
+  rows: (string | number | null)[][];
+}
+
+/** A site now against an earlier snapshot, largest growth first. */
+export interface SiteDiff {
+  site: string;
+  size: number;
+  size_diff: number;
+  count: number;
+  count_diff: number;
+}
+
+/** What the picture shows at one position of the run. */
+export interface Frame {
+  position: number;
+  length: number;
+  /** The last event in one sentence. */
+  now: string;
+  metrics: Record<string, number | null>;
+  memory: Record<string, MemorySite>;
+  /** Where a view needs them: */
+  slots?: SlotsFrame;
+  /** Newest first, bounded by the core. */
+  events?: EventRow[];
+  tables?: Record<string, Table>;
+  diff?: { since: string; sites: SiteDiff[] };
+}
+
+/** What `cachebound run --json` prints. `query` holds only the parameters that differ from their defaults. */
+export interface RunResult {
+  exercise: string;
+  query: string;
+  params: Record<string, ParamValue>;
+  metrics: Record<string, number | null>;
+  facts: { label: string; value: number | null; unit: string; measured: boolean }[];
+  checks: { id: string; label: string; passed: boolean; expected: string; actual: string }[];
+  goals: { id: string; score: number; detail: string }[];
+  memory: Record<string, MemorySite>;
+  digest: string;
+}
+
+/** One array a metric, all of the length of `position`; the core halves the resolution when they are full. */
+export type Columns = { position: Float64Array } & Record<string, Float64Array>;
+
+/** A finished run. */
+export interface Run {
+  result: RunResult;
+  columns: Columns;
+  /** The frame at the end. */
+  frame: Frame;
+}

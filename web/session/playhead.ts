@@ -1,0 +1,121 @@
+import type { Speed } from '../views/events';
+import type { CoreClient } from './core-client';
+import type { Flight } from './flight';
+import type { LabSnapshot } from './lab-snapshot';
+import { Latest } from './latest';
+import type { Frame, Run } from './model';
+import { Playback } from './playback';
+
+/** What a playhead needs of the laboratory it belongs to. */
+export interface PlayheadHost {
+  state(): LabSnapshot;
+  update(change: Partial<LabSnapshot>): void;
+  takeOff(): Flight;
+  failed(error: unknown): void;
+}
+
+/** The place in a run that is shown, and the ways of moving it. */
+export class Playhead {
+  readonly #client: CoreClient;
+  readonly #host: PlayheadHost;
+  readonly #seeks = new Latest();
+  readonly #playback: Playback;
+  #flight: Flight | null = null;
+  /** Null stays at the end when the run's length changes. */
+  #at: number | null = null;
+
+  constructor(client: CoreClient, host: PlayheadHost, now: () => number) {
+    this.#client = client;
+    this.#host = host;
+    this.#playback = new Playback((position) => this.#show(position), now);
+  }
+
+  /** The position as an address gives it: null at the end. */
+  get at(): number | null {
+    return this.#at;
+  }
+
+  /** Starts anew with another run, of which the frame at `at` will be asked for. */
+  reset(at: number | null): void {
+    this.#playback.stop();
+    this.#seeks.drop();
+    this.#flight?.end();
+    this.#at = at;
+  }
+
+  /** The frame of a run at the playhead's place, or at its end when it is shorter. */
+  async frameOf(run: Run, flight: Flight): Promise<Frame> {
+    return this.#frameAt(run, this.#at, flight);
+  }
+
+  /** Moves to a position; beyond the ends it stops there. */
+  seek(position: number): void {
+    this.pause();
+    void this.#show(position);
+  }
+
+  play(): void {
+    const { run, speed, position } = this.#host.state();
+    if (!run) return;
+    const { length } = run.frame;
+    this.#host.update({ playing: true });
+    void this.#playback.play(position >= length ? 0 : position, length, speed).then((ended) => {
+      if (ended) this.#host.update({ playing: false });
+    });
+  }
+
+  pause(): void {
+    this.#playback.stop();
+    if (this.#host.state().playing) this.#host.update({ playing: false });
+  }
+
+  setSpeed(speed: Speed): void {
+    this.#host.update({ speed });
+    if (this.#host.state().playing) this.play();
+  }
+
+  /** Gives up a long way to another place. */
+  cancel(): void {
+    if (!this.#flight) return;
+    this.#flight.byUser = true;
+    this.#flight.end();
+  }
+
+  async #show(wanted: number): Promise<void> {
+    const { run } = this.#host.state();
+    if (!run) return;
+    const { length } = run.frame;
+    const position = Math.max(0, Math.min(length, Math.round(wanted)));
+    this.#at = position === length ? null : position;
+    this.#host.update({ position });
+    await this.#seeks.run(() => this.#fetch(run, position));
+  }
+
+  async #fetch(run: Run, position: number): Promise<void> {
+    const flight = this.#host.takeOff();
+    this.#flight = flight;
+    try {
+      const frame = await this.#frameAt(run, position, flight);
+      if (this.#host.state().run === run) this.#host.update({ frame });
+    } catch (error) {
+      if (this.#host.state().run === run) this.#host.failed(error);
+      if (flight.byUser) this.#stay();
+    } finally {
+      this.#flight = null;
+      if (this.#host.state().progress) this.#host.update({ progress: null });
+    }
+  }
+
+  /** Goes back to what is drawn, after the way to another place was cancelled. */
+  #stay(): void {
+    const { frame } = this.#host.state();
+    if (!frame) return;
+    this.#at = frame.position === frame.length ? null : frame.position;
+    this.#host.update({ position: frame.position });
+  }
+
+  async #frameAt(run: Run, at: number | null, flight: Flight): Promise<Frame> {
+    if (at === null || at >= run.frame.length) return run.frame;
+    return this.#client.seek(run.result, at, flight.options);
+  }
+}

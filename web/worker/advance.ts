@@ -1,0 +1,51 @@
+import type { CoreSession } from '@core';
+import type { Pause } from './pause';
+import type { Progress } from './protocol';
+
+/** How long the core may run before the messages that arrived are looked at, in milliseconds. */
+const sliceMs = 16;
+/** How long one call of `step` should take: several fit into a slice, so a slice ends on time. */
+const chunkMs = 4;
+const firstChunk = 1_000;
+/** A chunk that took no measurable time grows by this factor at most. */
+const growth = 4;
+
+/** How `advance` keeps in touch with its surroundings. */
+export interface Surroundings {
+  pause: Pause;
+  /** Milliseconds of a monotonic clock. */
+  now: () => number;
+  stopped: () => boolean;
+  progress: (progress: Progress) => void;
+}
+
+/**
+ * Steps a session forward to `target` (or to its end) in slices, with a pause after each.
+ * Returns false when it was stopped on the way.
+ */
+export async function advance(session: CoreSession, target: number, around: Surroundings): Promise<boolean> {
+  const start = session.position();
+  let position = start;
+  let chunk = firstChunk;
+  for (;;) {
+    if (around.stopped()) return false;
+    const sliceEnd = around.now() + sliceMs;
+    let time = around.now();
+    while (position < target && time < sliceEnd) {
+      const taken = session.step(Math.min(chunk, target - position));
+      if (taken === 0) return true;
+      position += taken;
+      const before = time;
+      time = around.now();
+      chunk = nextChunk(chunk, taken, time - before);
+    }
+    if (position >= target) return true;
+    around.progress({ done: position - start, total: target - start });
+    await around.pause();
+  }
+}
+
+function nextChunk(chunk: number, taken: number, tookMs: number): number {
+  const ideal = tookMs > 0 ? (taken * chunkMs) / tookMs : Number.POSITIVE_INFINITY;
+  return Math.max(1, Math.floor(Math.min(ideal, chunk * growth)));
+}

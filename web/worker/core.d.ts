@@ -1,0 +1,35 @@
+// The module that wasm/bindings.cpp exports; found by the alias `@core` (build/wasm/core.js).
+declare module '@core' {
+  import type { Fault } from '../session/model';
+
+  export interface CoreSession {
+    /** Advances by up to `n` events and returns how many it took; 0 at the end. */
+    step(n: number): number;
+    /** Goes to position `k` by replaying from the seed when `k` lies behind. */
+    seek(k: number): void;
+    position(): number;
+    length(): number;
+    /** Fresh arrays, safe to transfer. */
+    columns(): Record<string, Float64Array>;
+    /** JSON of a Frame. */
+    frame(): string;
+    /** JSON of a RunResult for the position reached. */
+    result(): string;
+    /** The program of this run in "python" or "cpp". */
+    code(language: string): string;
+    delete(): void;
+  }
+
+  export interface CoreModule {
+    /** JSON of ExerciseSpec[]. */
+    exercises(): string;
+    open(exercise: string, query: string): { session: CoreSession } | { fault: Fault };
+    /** Bytes of the wasm memory now. */
+    heapBytes(): number;
+  }
+
+  export default function createCore(options: {
+    locateFile?: (path: string) => string;
+    wasmBinary?: ArrayBuffer | Uint8Array;
+  }): Promise<CoreModule>;
+}
