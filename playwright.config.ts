@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { hostOrigin, pageOrigin } from './tests/e2e/support/origins.ts';
 import { findChromium } from './tools/chromium.mjs';
 
 const executablePath = findChromium();
@@ -6,8 +7,7 @@ if (!executablePath) {
   throw new Error('Chromium is missing: install it, or name its path in CACHEBOUND_CHROMIUM.');
 }
 
-const page = 'http://127.0.0.1:41731/';
-const host = 'http://127.0.0.1:41732/';
+const portOf = (origin: string): string => new URL(origin).port;
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -21,7 +21,7 @@ export default defineConfig({
   forbidOnly: process.env.CI === 'true',
   reporter: 'list',
   use: {
-    baseURL: page,
+    baseURL: pageOrigin,
     launchOptions: {
       executablePath,
       args: [
@@ -36,9 +36,22 @@ export default defineConfig({
     },
     trace: 'retain-on-failure',
   },
+  projects: [
+    { name: 'page', testIgnore: 'timing/**' },
+    // Tests that hold the page to milliseconds wait until they have the machine for themselves; recording them would
+    // cost the page more than it does itself.
+    { name: 'timing', testMatch: 'timing/**', dependencies: ['page'], workers: 1, use: { trace: 'off' } },
+  ],
   webServer: [
-    { command: 'node_modules/.bin/vite preview --port 41731 --strictPort', url: page, reuseExistingServer: false },
-    // A page of another origin, which embeds ours.
-    { command: 'node tests/e2e/host/serve.mjs 41732', url: host, reuseExistingServer: false },
+    {
+      command: `node_modules/.bin/vite preview --port ${portOf(pageOrigin)} --strictPort`,
+      url: pageOrigin,
+      reuseExistingServer: false,
+    },
+    {
+      command: `node tests/e2e/host/serve.mjs ${portOf(hostOrigin)}`,
+      url: hostOrigin,
+      reuseExistingServer: false,
+    },
   ],
 });

@@ -69,17 +69,18 @@ export class EmbedDialog extends LitElement {
   }
 
   private body(address: Address, spec: ExerciseSpec) {
-    const views = spec.views.filter((view) => !isTabbed(view));
-    const kinds = views.map(({ kind }) => kind).filter((kind) => !this.omitted.includes(kind));
-    const shown = { ...address, tab: null, show: this.omitted.length > 0 ? kinds : null };
+    const kinds = [...new Set(spec.views.filter((view) => !isTabbed(view)).map(({ kind }) => kind))];
+    const chosen = kinds.filter((kind) => !this.omitted.includes(kind));
+    const shown = { ...address, tab: null, show: chosen.length < kinds.length ? chosen : null };
     return html`
       <fieldset>
         <legend>Shown beside the parameters</legend>
-        ${views.map(
-          ({ kind, title }) => html`<label class="tick">
-            <input type="checkbox" .checked=${!this.omitted.includes(kind)} @change=${() => this.toggle(kind)} />${title}
-          </label>`,
-        )}
+        ${kinds.map((kind) => {
+          const titles = spec.views.filter((view) => view.kind === kind).map(({ title }) => title);
+          return html`<label class="tick">
+            <input type="checkbox" .checked=${chosen.includes(kind)} @change=${() => this.toggle(kind)} />${titles.join(', ')}
+          </label>`;
+        })}
       </fieldset>
       ${this.snippet('A frame, which works wherever HTML does', frameSnippet(this.home, shown, spec.title))}
       ${this.snippet('An element, which is part of the page and tells it what happens', elementSnippet(this.home, shown))}

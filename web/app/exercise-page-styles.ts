@@ -75,6 +75,10 @@ export const exercisePageStyles = css`
     z-index: 1;
     background: var(--cb-ground);
   }
+  [slot='lesson'],
+  [slot='code'] {
+    padding-top: 14px;
+  }
   .narrow .exports {
     position: static;
     justify-content: flex-end;

@@ -38,6 +38,8 @@ export class ExercisePage extends LitElement {
     this.input?.run ? pictureStage + stagesOf(this.watched) : lessonStage,
   );
   private readonly narrow = new Media(this, '(max-width: 719px)');
+  /** The lesson has no column of its own: its heading stands above the figures, the rest below them. */
+  private readonly medium = new Media(this, '(max-width: 1099px)');
 
   override render() {
     const { state, input } = this;
@@ -53,9 +55,12 @@ export class ExercisePage extends LitElement {
       </aside>
       <main>
         <slot name="notices"></slot>
+        ${this.medium.matches ? this.lesson(input, ['heading']) : nothing}
         ${this.pictures(state, input)} ${this.tabs(input, [])}
       </main>
-      <aside class="lesson" aria-label="Lesson">${this.lesson(input, lessonParts)}</aside>
+      <aside class="lesson" aria-label="Lesson">
+        ${this.lesson(input, this.medium.matches ? lessonParts.filter((part) => part !== 'heading') : lessonParts)}
+      </aside>
     </div>`;
   }
 

@@ -80,6 +80,9 @@ export const headerStyles = css`
     gap: 8px;
     padding-inline-end: 20px;
   }
+  .buttons button {
+    white-space: nowrap;
+  }
   .icon-only {
     width: 32px;
     padding: 0;
@@ -122,7 +125,8 @@ export const headerStyles = css`
     }
   }
   @container (max-width: 400px) {
-    header.open .share {
+    header.open .share,
+    .long {
       display: none;
     }
   }

@@ -49,7 +49,7 @@ export class Header extends LitElement {
       <span class="buttons">
         ${this.button('embed', 'Embed', icons.embed, !ready)}
         <button type="button" class="primary share" ?disabled=${!ready} @click=${() => this.act('share')}>
-          ${shared ? icons.check : icons.link}${shared || 'Share link'}
+          ${shared ? icons.check : icons.link}<span>${shared || html`Share<span class="long"> link</span>`}</span>
         </button>
         <span class="visually-hidden" role="status">${shared}</span>
         <button type="button" class="icon-only" aria-label=${`Theme: ${theme}`} title=${`Theme: ${theme}`} @click=${() => this.act('theme')}>

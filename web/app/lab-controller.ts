@@ -7,19 +7,13 @@ import { LabState } from '../session/lab-state';
 export class LabController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #changed: (state: LabSnapshot) => void;
-  readonly #create: () => CoreClient;
-  #client: CoreClient;
+  #client = new CoreClient();
   lab: LabState;
 
-  constructor(
-    host: ReactiveControllerHost,
-    changed: (state: LabSnapshot) => void,
-    create: () => CoreClient = () => new CoreClient(),
-  ) {
+  /** `changed` is told each new state, before it is drawn. */
+  constructor(host: ReactiveControllerHost, changed: (state: LabSnapshot) => void) {
     this.#host = host;
     this.#changed = changed;
-    this.#create = create;
-    this.#client = create();
     this.lab = new LabState(this.#client);
     host.addController(this);
   }
@@ -35,7 +29,7 @@ export class LabController implements ReactiveController {
     this.lab.dispose();
     this.#client.dispose();
     // Ready for an element that is put elsewhere in the page.
-    this.#client = this.#create();
+    this.#client = new CoreClient();
     this.lab = new LabState(this.#client);
   }
 }

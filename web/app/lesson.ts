@@ -25,10 +25,12 @@ export class LessonElement extends LitElement {
     css`
       :host {
         display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 300px), 1fr));
         gap: 14px;
+        align-items: start;
         align-content: start;
       }
-      h1 {
+      .title {
         margin-bottom: 4px;
         font-size: var(--cb-size-figure);
         font-weight: 700;
@@ -82,12 +84,16 @@ export class LessonElement extends LitElement {
         color: var(--cb-accent);
       }
       .card.code {
+        grid-column: 1 / -1;
+        min-width: 0;
         padding-top: 4px;
       }
     `,
   ];
 
   @property({ attribute: false }) input: ViewInput | undefined;
+  /** The page around has a heading of its own: ours comes below it. */
+  @property({ type: Boolean }) embedded = false;
   @property({ attribute: false }) parts: readonly LessonPart[] = lessonParts;
   /** The prediction is still to be made; until it has been, the explanation stays closed. */
   @property({ type: Boolean }) asking = false;
@@ -110,7 +116,7 @@ export class LessonElement extends LitElement {
 
   private heading({ spec }: ViewInput) {
     return html`<div>
-      <h1>${spec.title}</h1>
+      ${this.embedded ? html`<h2 class="title">${spec.title}</h2>` : html`<h1 class="title">${spec.title}</h1>`}
       <p class="lead">${lessonOf(spec.exercise)?.lead ?? spec.description}</p>
     </div>`;
   }

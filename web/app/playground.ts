@@ -130,6 +130,7 @@ export class Playground extends LitElement {
 
   private failed({ failure, spec }: LabSnapshot) {
     return html`<main class="lost">
+      <h1 class="visually-hidden">Cachebound</h1>
       <cb-failure
         .reason=${failure?.message ?? ''}
         .lost=${spec !== null}

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { ViewSpec } from '../session/model';
 import type { ViewInput } from '../views/view-input';
 import '../views/cache-slots';
@@ -11,8 +11,8 @@ import '../views/results';
 import '../views/snapshot-diff';
 import '../views/table';
 
-/** The element that draws a view; nothing for a kind that this page does not know. */
-export function viewElement(view: ViewSpec, input: ViewInput): TemplateResult | typeof nothing {
+/** The element that draws a view. */
+export function viewElement(view: ViewSpec, input: ViewInput): TemplateResult {
   switch (view.kind) {
     case 'counters':
       return html`<cb-counters .view=${view} .input=${input}></cb-counters>`;
@@ -32,8 +32,6 @@ export function viewElement(view: ViewSpec, input: ViewInput): TemplateResult | 
       return html`<cb-results .view=${view} .input=${input}></cb-results>`;
     case 'checks':
       return html`<cb-checks .view=${view} .input=${input}></cb-checks>`;
-    default:
-      return nothing;
   }
 }
 

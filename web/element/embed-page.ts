@@ -15,5 +15,5 @@ const names: (keyof EmbedEvents)[] = ['ready', 'change', 'complete'];
 for (const name of names) {
   element.addEventListener(name, (event) => postMessageOf(name, (event as CustomEvent).detail));
 }
-document.body.append(element);
+document.querySelector('main')?.append(element);
 postHeight(element);

@@ -81,13 +81,18 @@ export class EmbeddedExercise extends LitElement {
   }
 
   override render() {
+    const name = this.laboratory.lab.state.spec?.title ?? 'Cachebound';
+    return html`<section class="root" aria-label=${name}>${this.content()}</section>`;
+  }
+
+  private content() {
     const { state: snapshot } = this.laboratory.lab;
     const { failure, spec, catalogue } = snapshot;
     if (failure) {
       const retry = () => this.laboratory.lab.retry();
       return html`<cb-failure .reason=${failure.message} .lost=${spec !== null} @retry=${retry}></cb-failure>`;
     }
-    if (!catalogue) return html`<p class="note loading" role="status">Loading the cache…</p>`;
+    if (!catalogue) return html`<p class="loading" role="status">Loading the cache…</p>`;
     const input = this.memo.of(snapshot);
     return html`${this.notices(snapshot)} ${input ? this.exercise(snapshot, input) : nothing}${this.link()}`;
   }
@@ -100,6 +105,7 @@ export class EmbeddedExercise extends LitElement {
       parts.length === 0
         ? nothing
         : html`<cb-lesson
+            embedded
             .input=${input}
             .parts=${parts}
             .asking=${snapshot.asking}
@@ -107,7 +113,7 @@ export class EmbeddedExercise extends LitElement {
             .load=${this.load}
           ></cb-lesson>`;
     return html`
-      ${lessonOf(lesson.filter((part) => part === 'heading'))}
+      ${lesson.includes('heading') ? lessonOf(['heading']) : html`<h2 class="visually-hidden">${input.spec.title}</h2>`}
       ${watchedViews(first, input, snapshot, reached, 0)} ${this.form(snapshot, input.spec)}
       ${watchedViews(rest, input, snapshot, reached, 1)}
       ${this.transport(snapshot)}

@@ -1,14 +1,20 @@
 import { css } from 'lit';
 
 export const embeddedStyles = css`
-  :host {
+  /* A host page can restyle the element itself, even by a rule for everything; what it holds starts afresh. */
+  .root {
+    all: initial;
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 14px;
+    box-sizing: border-box;
     padding: 16px;
     border: 1px solid var(--cb-line);
     border-radius: 10px;
     background: var(--cb-ground);
+    font: var(--cb-size-body) / 1.45 var(--cb-sans);
+    color: var(--cb-ink);
+    color-scheme: inherit;
   }
   .loading {
     min-height: 240px;

@@ -25,13 +25,21 @@ export function postMessageOf<Name extends keyof EmbedEvents>(name: Name, detail
   post({ type: name, ...detail } as Body);
 }
 
+/** Changes of height that come closer together than this are posted as one, in milliseconds. */
+const restMs = 50;
+
 /** Posts the height of an element in CSS pixels, now and after each change. */
 export function postHeight(element: Element): void {
   let last = 0;
-  new ResizeObserver(() => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tell = () => {
     const height = Math.ceil(element.getBoundingClientRect().height);
     if (height === last) return;
     last = height;
     post({ type: 'height', height });
+  };
+  new ResizeObserver(() => {
+    clearTimeout(timer);
+    timer = setTimeout(tell, restMs);
   }).observe(element);
 }

@@ -3,8 +3,20 @@ import { live } from 'lit/directives/live.js';
 import type { FieldSpec } from '../session/model';
 import { icons } from '../theme/icons';
 import { selected } from '../theme/selected';
+import { axisFormat } from '../views/format';
 import { rangeField } from './range-field';
-import { none } from './raw-text';
+import { none, numberIn } from './raw-text';
+
+/** A share as typed, in percent: without the decimal that a figure keeps to stand still while it changes. */
+export const percentOf = (share: number): string => `${axisFormat('ratio', 1).text(share)}\u00a0%`;
+
+/** What stands behind a field's text: its unit, or what a share is in percent. */
+export function unitBeside({ field, text }: Pick<FieldState, 'field' | 'text'>): string {
+  if (text === none) return '';
+  if (field.unit !== 'ratio') return field.unit;
+  const share = numberIn(text);
+  return share === undefined ? '' : `= ${percentOf(share)}`;
+}
 
 /** One field as the form draws it. */
 export interface FieldState {
@@ -42,13 +54,16 @@ function control(state: FieldState): TemplateResult {
   return rangeField(state, Array.isArray(field.type));
 }
 
-const lockedField = ({ name, field, text }: FieldState): TemplateResult => html`<div class="line">
+const lockedField = ({ name, field, text }: FieldState): TemplateResult => {
+  const unit = unitBeside({ field, text });
+  return html`<div class="line">
   <span class="title" id=${`title-${name}`}>${field.title}</span>
   <output class="figures" aria-labelledby=${`title-${name}`} title="Set by this page">
-    ${text}${field.unit && text !== none ? html` <span class="note">${field.unit}</span>` : nothing}
+    ${text}${unit ? html` <span class="note">${unit}</span>` : nothing}
   </output>
   ${icons.lock}
 </div>`;
+};
 
 const choiceField = (state: FieldState, choices: string[]): TemplateResult => {
   const { name, field, text, fault, change } = state;

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { FieldSpec } from '../session/model';
 import { count } from '../views/format';
-import { described, type FieldState } from './field';
+import { described, type FieldState, percentOf, unitBeside } from './field';
 import { none, numberIn } from './raw-text';
 import { type SliderScale, sliderScale, travel } from './slider-scale';
 
@@ -28,6 +28,7 @@ function scaleOf(field: FieldSpec): SliderScale {
 export function rangeField(state: FieldState, nullable: boolean): TemplateResult {
   const { name, field, text, fault, change } = state;
   const unbounded = nullable && text === none;
+  const unit = unitBeside(state);
   const typed = (event: Event) => change((event.currentTarget as HTMLInputElement).value);
   return html`<div class="line">
       <label class="title" for=${`input-${name}`}>${field.title}</label>
@@ -43,7 +44,7 @@ export function rangeField(state: FieldState, nullable: boolean): TemplateResult
           aria-describedby=${described(state)}
           @input=${typed}
         />
-        ${field.unit && !unbounded ? html`<span class="note">${field.unit}</span>` : nothing}
+        ${unit ? html`<span class="note">${unit}</span>` : nothing}
       </label>
     </div>
     <div class="track">${thumb(state, unbounded)}${nullable ? noneBox(state, unbounded) : nothing}</div>`;
@@ -53,7 +54,8 @@ function thumb({ field, text, lastNumber, change }: FieldState, unbounded: boole
   const scale = scaleOf(field);
   const value = numberIn(text) ?? numberIn(lastNumber) ?? field.minimum ?? 0;
   const position = unbounded ? travel : scale.positionOf(value);
-  const words = unbounded ? none : `${field.type === 'number' ? value : count(value)} ${field.unit}`.trim();
+  const plain = `${field.type === 'number' ? value : count(value)} ${field.unit}`.trim();
+  const words = unbounded ? none : field.unit === 'ratio' ? percentOf(value) : plain;
   const slid = (event: Event) => change(String(scale.valueAt((event.currentTarget as HTMLInputElement).valueAsNumber)));
   // The arrow keys of a range move by a thousandth of the track: on a logarithmic one that may be no value or many.
   const pressed = (event: KeyboardEvent) => {

@@ -71,6 +71,18 @@ export const base = css`
   .figures {
     font-variant-numeric: tabular-nums;
   }
+  .measured {
+    display: inline-flex;
+    align-items: center;
+    gap: 3px;
+    font-size: var(--cb-size-note);
+    font-weight: 400;
+    color: var(--cb-muted);
+  }
+  .measured svg.icon {
+    width: 12px;
+    height: 12px;
+  }
   .role-hit {
     color: var(--cb-hit);
   }

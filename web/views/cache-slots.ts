@@ -35,23 +35,15 @@ export class CacheSlots extends ViewElement<'cache-slots'> {
       :host {
         container-type: inline-size;
       }
-      /* Room for the longest sentence, so that stepping from a hit to an eviction moves nothing below. */
-      .head {
-        align-items: flex-end;
-        padding-bottom: 5px;
-      }
+      /* Room for the longest sentence, so that stepping from a hit to an eviction moves nothing below; its last line
+         may stand in the space between this view and the next. */
       .now {
-        flex: 1;
         min-height: 2.9em;
-        align-content: end;
-        text-align: end;
+        margin: 4px 0 -10px;
       }
       @container (max-width: 560px) {
         .now {
-          flex-basis: 100%;
           min-height: 4.35em;
-          align-content: start;
-          text-align: start;
         }
       }
     `,
@@ -65,6 +57,7 @@ export class CacheSlots extends ViewElement<'cache-slots'> {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('input')) return;
     const frame = this.input?.frame ?? null;
+    this.hidden = frame !== null && !frame.slots;
     if (frame === this.shown) return;
     // A motion explains one event; over a longer jump it would only flicker.
     this.moving = Math.abs((frame?.position ?? 0) - (this.shown?.position ?? Number.POSITIVE_INFINITY)) === 1;
@@ -85,14 +78,13 @@ export class CacheSlots extends ViewElement<'cache-slots'> {
     const { view, input } = this;
     if (!view || !input) return nothing;
     const { frame } = input;
-    if (frame && !frame.slots) return nothing;
     const slots = frame?.slots;
     return html`<figure>
       <div class="head">
         <figcaption>${view.title}${slots?.order ? `, ${slots.order}` : nothing}</figcaption>
-        <p class="now note figures">${frame?.now}</p>
       </div>
       ${slots && (slots.bands.length > 0 ? heatStrip(slots) : this.slots(slots))}
+      <p class="now note figures">${frame?.now}</p>
     </figure>`;
   }
 

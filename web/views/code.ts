@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { base } from '../theme/base';
 import './copy-button';
@@ -51,47 +51,48 @@ export class Code extends LitElement {
     `,
   ];
 
-  /** Gives the program's text. */
+  /** Gives the program's text; empty where the exercise has none in that language. */
   @property({ attribute: false }) load: ((language: Language) => Promise<string>) | undefined;
-  /** Names what `load` would give: the program is loaded anew when it changes. */
+  /** Names what `load` would give: the programs are loaded anew when it changes. */
   @property() query = '';
   @state() private language: Language = 'python';
-  @state() private program = '';
+  @state() private programs: ReadonlyMap<Language, string> = new Map();
   @state() private failure = '';
   private latest = 0;
 
   protected override willUpdate(changed: PropertyValues): void {
-    const asked = changed.has('query') || changed.has('language') || (changed.has('load') && !changed.get('load'));
-    if (asked && this.load) void this.fetch(this.load);
+    if (this.load && (changed.has('query') || (changed.has('load') && !changed.get('load'))))
+      void this.fetch(this.load);
   }
 
   /** The text that stands stays until the next one is there; an answer that was overtaken is dropped. */
   private async fetch(load: (language: Language) => Promise<string>): Promise<void> {
-    const { language } = this;
     const turn = ++this.latest;
-    const outcome = await load(language).then(
-      (program) => ({ program, failure: '' }),
-      (error: unknown) => ({ program: '', failure: error instanceof Error ? error.message : String(error) }),
+    const outcome = await Promise.all(languages.map(async ({ id }) => [id, await load(id)] as const)).then(
+      (programs) => ({ programs: new Map(programs), failure: '' }),
+      (error: unknown) => ({ failure: error instanceof Error ? error.message : String(error) }),
     );
     if (turn === this.latest) Object.assign(this, outcome);
   }
 
   override render() {
+    if (this.failure) return html`<p class="note">${this.failure}</p>`;
+    const offered = languages.filter(({ id }) => this.programs.get(id));
+    const open = offered.find(({ id }) => id === this.language) ?? offered[0];
+    if (!open) return nothing;
     const choose = (event: CustomEvent<{ id: string }>) => {
       event.stopPropagation();
       this.language = event.detail.id as Language;
     };
-    return html`<cb-tabs label="Language" .tabs=${languages} selected=${this.language} @select-tab=${choose}>
-        ${languages.map(({ id }) => html`<div slot=${id}>${id === this.language ? this.text() : nothing}</div>`)}
+    const program = this.programs.get(open.id) ?? '';
+    return html`<cb-tabs label="Language" .tabs=${offered} selected=${open.id} @select-tab=${choose}>
+        ${offered.map(({ id }) => html`<div slot=${id}>${id === open.id ? text(program, id) : nothing}</div>`)}
       </cb-tabs>
-      <cb-copy-button .text=${this.program} what="the program"></cb-copy-button>`;
-  }
-
-  private text() {
-    if (this.failure) return html`<p class="note">${this.failure}</p>`;
-    const pieces = tokens(this.program, this.language);
-    return html`<pre tabindex="0" role="region" aria-label="Program">${pieces.map(({ kind, text }) =>
-      kind === 'plain' ? text : html`<span class=${kind}>${text}</span>`,
-    )}</pre>`;
+      <cb-copy-button .text=${program} what="the program"></cb-copy-button>`;
   }
 }
+
+const text = (program: string, language: Language): TemplateResult =>
+  html`<pre tabindex="0" role="region" aria-label="Program">${tokens(program, language).map(({ kind, text: piece }) =>
+    kind === 'plain' ? piece : html`<span class=${kind}>${piece}</span>`,
+  )}</pre>`;

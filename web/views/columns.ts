@@ -1,4 +1,6 @@
 import type { Columns, MetricSpec, Run } from '../session/model';
+import { axisFormat, count, shortCount } from './format';
+import type { PlotAxis } from './plot/plot-model';
 import type { ViewInput } from './view-input';
 
 const lastAtOrBefore = (positions: Float64Array, position: number): number => {
@@ -36,6 +38,10 @@ export function ghostValue({ frame, ghost }: ViewInput, name: string): number | 
     : valueAt(ghost.run.columns, name, frame.position);
 }
 
+/** The highest of the numbers among them, at the least `floor`. */
+export const highestOf = (values: Float64Array | undefined, floor: number): number =>
+  values?.reduce((most, value) => (Number.isNaN(value) ? most : Math.max(most, value)), floor) ?? floor;
+
 /** At most `most` indexes spread evenly over `length` samples, the first and the last among them. */
 export function sampleIndexes(length: number, most: number): number[] {
   if (length <= most) return Array.from({ length }, (_, index) => index);
@@ -49,24 +55,35 @@ export function metricOf(input: ViewInput, name: string): MetricSpec {
 }
 
 /** What a chart's x counts: a column of that name, or else the position, with `x` as the axis's words. */
-export interface Axis {
-  label: string;
+export interface Axis extends PlotAxis {
   values: Float64Array;
   end: number;
   at: (position: number) => number;
   positionOf: (x: number) => number;
 }
 
+/** An x in a table, where a count has room for all its digits. */
+export const written = ({ whole, text }: Axis, x: number): string => (whole ? count(x) : text(x));
+
 export function axisOf(input: ViewInput, { columns, frame }: Run, x: string): Axis {
   const { position } = columns;
   const values = columns[x];
   if (!values || values === position) {
-    return { label: x, values: position, end: frame.length, at: (at) => at, positionOf: (at) => Math.round(at) };
+    return {
+      ...{ label: x, factor: 1, whole: true, text: shortCount },
+      ...{ values: position, end: frame.length, at: (at) => at, positionOf: (at) => Math.round(at) },
+    };
   }
+  const end = values.at(-1) ?? 0;
+  const metric = metricOf(input, x);
+  const { unit, factor, text } = axisFormat(metric.unit, end);
   return {
-    label: metricOf(input, x).label,
+    label: unit ? `${metric.label}, ${unit}` : metric.label,
+    factor,
+    whole: false,
+    text: unit ? text : shortCount,
     values,
-    end: values.at(-1) ?? 0,
+    end,
     at: (at) => values[lastAtOrBefore(position, at)] ?? 0,
     positionOf: (wanted) => position[Math.max(0, lastAtOrBefore(values, wanted))] ?? 0,
   };

@@ -5,10 +5,14 @@ import { base } from '../theme/base';
 import { glyph } from '../theme/icons';
 import { ghostValue, metricOf } from './columns';
 import { figure, raw, spoken } from './format';
+import { measuredMark } from './measured';
 import { ViewElement } from './view-element';
 import type { ViewInput } from './view-input';
 
-/** The strip of figures at the playhead, each with the ghost's figure beneath it. */
+/** From this many letters on, a figure with its limit is set smaller. */
+const longFigure = 9;
+
+/** The strip of figures at the playhead, each with the ghost's figure beneath it: a dash before there is one. */
 @customElement('cb-counters')
 export class Counters extends ViewElement<'counters'> {
   static override styles = [
@@ -34,6 +38,11 @@ export class Counters extends ViewElement<'counters'> {
         border: solid var(--cb-line);
         border-width: 1px 0 0 1px;
       }
+      @container (max-width: 560px) {
+        .cell {
+          padding-inline: 9px 2px;
+        }
+      }
       @container (min-width: 561px) {
         .limited {
           flex-grow: 2.2;
@@ -58,8 +67,20 @@ export class Counters extends ViewElement<'counters'> {
         font-weight: 650;
         line-height: 1.35;
       }
+      /* The strip has room for the sign alone; what it means is in its title. */
+      .measured .word {
+        position: absolute;
+        width: 1px;
+        height: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
+      }
+      /* Millions still fit their cell. */
+      .long .number {
+        font-size: var(--cb-size-lead);
+        line-height: 1.6875;
+      }
       .ghost {
-        min-height: 1.45em;
         font-size: var(--cb-size-note);
         color: var(--cb-muted);
       }
@@ -79,12 +100,14 @@ export class Counters extends ViewElement<'counters'> {
   private cell(input: ViewInput, name: string, of: string | undefined): TemplateResult {
     const metric = metricOf(input, name);
     const ghost = input.ghost ? ghostValue(input, name) : undefined;
-    return html`<div class=${of ? 'cell limited' : 'cell'} title=${metric.description}>
-      <dt>${metric.label}${glyph(metric.role)}</dt>
+    const texts = [name, of].map((each) => (each ? figure(input.frame?.metrics[each], metric.unit).text : ''));
+    const look = `cell ${of ? 'limited' : ''} ${texts.join('').length >= longFigure ? 'long' : ''}`;
+    return html`<div class=${look} title=${metric.description}>
+      <dt>${metric.label}${glyph(metric.role)}${measuredMark(metric.measured)}</dt>
       <dd>
         ${this.number(input, metric, `number role-${metric.role}`)}${of ? this.limit(input, metricOf(input, of)) : nothing}
       </dd>
-      <dd class="ghost">${ghost === undefined ? nothing : `${input.ghost?.relation} ${spoken(ghost, metric.unit)}`}</dd>
+      <dd class="ghost">${input.ghost?.relation ?? 'was'} ${spoken(ghost, metric.unit)}</dd>
     </div>`;
   }
 

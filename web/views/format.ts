@@ -29,31 +29,40 @@ function percent(ratio: number): string {
   return significant.format(value);
 }
 
-/** Steps up once a smaller unit would need five digits; `steps` are factors of 1000. */
-function scaled(value: number, from: number, units: readonly string[]): [text: string, unit: string] {
-  let step = 0;
-  let rest = value;
-  while (step < units.length - 1 && Math.abs(rest) >= (step === 0 ? from : 1000)) {
-    rest /= 1000;
-    step++;
-  }
-  return [rounded(rest), units[step] ?? ''];
+interface Step {
+  unit: string;
+  /** What one of it is in the metric's own unit. */
+  factor: number;
+  /** The least value that is shown in it. */
+  from: number;
 }
+
+const bytes = (unit: string, factor: number, from = factor): Step => ({ unit, factor, from });
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** A step up waits until the smaller unit would need more digits than it says: 9,999 B, then 10 kB. */
+const ladders: Record<string, Step[]> = {
+  ratio: [{ unit: '%', factor: 0.01, from: 0 }],
+  B: [bytes('B', 1, 0), bytes('kB', 1e3, 1e4), bytes('MB', 1e6), bytes('GB', 1e9), bytes('TB', 1e12)],
+  ms: [
+    { unit: 'ms', factor: 1, from: 0 },
+    { unit: 's', factor: 1000, from: 1000 },
+    { unit: 'min', factor: minute, from: 10 * minute },
+    { unit: 'h', factor: hour, from: 2 * hour },
+  ],
+};
+
+const stepOf = (value: number, unit: string): Step =>
+  ladders[unit]?.findLast(({ from }) => Math.abs(value) >= from) ?? { unit, factor: 1, from: 0 };
 
 /** A metric's value for the eye; a dash where there is none. */
 export function figure(value: number | null | undefined, unit: string): Figure {
   if (value === null || value === undefined || Number.isNaN(value)) return { text: noFigure, unit: '', exact: '' };
   const exact = `${unrounded.format(value)}${unit && unit !== 'ratio' ? ` ${unit}` : ''}`;
-  if (unit === 'ratio') return { text: percent(value), unit: '%', exact };
-  if (unit === 'B') {
-    const [text, prefixed] = scaled(value, 10_000, ['B', 'kB', 'MB', 'GB', 'TB']);
-    return { text, unit: prefixed, exact };
-  }
-  if (unit === 'ms') {
-    const [text, prefixed] = Math.abs(value) >= 1000 ? [rounded(value / 1000), 's'] : [rounded(value), 'ms'];
-    return { text, unit: prefixed, exact };
-  }
-  return { text: rounded(value), unit, exact };
+  const step = stepOf(value, unit);
+  const text = unit === 'ratio' ? percent(value) : rounded(value / step.factor);
+  return { text, unit: step.unit, exact };
 }
 
 /** `figure` as one text, its unit behind a no-break space. */
@@ -63,7 +72,7 @@ export function spoken(value: number | null | undefined, unit: string): string {
 }
 
 /** Whether numbers of a unit step to a larger one, so that each has to name its own. */
-export const scales = (unit: string): boolean => unit === 'ratio' || unit === 'B' || unit === 'ms';
+export const scales = (unit: string): boolean => unit in ladders;
 
 /** A change, always with its sign but where there is none. */
 export function signed(change: number, unit: string): string {
@@ -81,12 +90,19 @@ export const raw = (value: number | null | undefined): string =>
 /** A count with thousands separators. */
 export const count = (value: number): string => whole.format(value);
 
-/** A value for an axis: its figure without needless decimals. */
-export const tick = (value: number, unit: string): string =>
-  unit === 'ratio' ? significant.format(value * 100) : rounded(value);
+/** How an axis writes its values: all in one unit, so that they compare at a glance. */
+export interface AxisFormat {
+  unit: string;
+  /** What one of `unit` is in the metric's own. */
+  factor: number;
+  text: (value: number) => string;
+}
 
-/** The unit that an axis of such values names. */
-export const axisUnit = (unit: string): string => (unit === 'ratio' ? '%' : unit);
+/** For values up to `highest`. */
+export function axisFormat(unit: string, highest: number): AxisFormat {
+  const step = stepOf(highest, unit);
+  return { unit: step.unit, factor: step.factor, text: (value) => rounded(value / step.factor) };
+}
 
 /** A count for an axis: 5k, 2M. */
 export const shortCount = (value: number): string => compact.format(value).replace('K', 'k');

@@ -3,19 +3,18 @@ import { customElement, state } from 'lit/decorators.js';
 import type { MetricSpec, Run } from '../session/model';
 import { base } from '../theme/base';
 import { controls } from '../theme/controls';
-import { type Axis, axisOf, ghostValue, metricOf, sampleIndexes, valueAt } from './columns';
-import { axisUnit, count, spoken, tick } from './format';
+import { axisOf, ghostValue, metricOf, sampleIndexes, valueAt, written } from './columns';
+import { axisFormat, spoken } from './format';
+import { lineChartModel } from './line-chart-model';
+import { ghostLook, lineLooks } from './line-looks';
 import { chartFigure, figureStyles, type LegendEntry } from './plot/figure';
 import './plot/plot';
-import type { PlotLine, PlotModel } from './plot/plot-model';
+import type { PlotModel } from './plot/plot-model';
 import { figureColumns, mostRows, table, tableStyles } from './plot/table';
 import { ViewElement } from './view-element';
 import { type Ghost, ghostName, type ViewInput } from './view-input';
 
-const colourOf = ({ role }: MetricSpec): string => (role === 'plain' ? 'accent' : role);
-const quarters = [0, 0.25, 0.5, 0.75, 1];
-
-/** Metrics over the run within a fixed range of y, the ghost beneath them as a pale dotted line. */
+/** Metrics of one unit over the run, the ghost beneath them as dotted lines. */
 @customElement('cb-line-chart')
 export class LineChart extends ViewElement<'line-chart'> {
   static override styles = [
@@ -41,19 +40,21 @@ export class LineChart extends ViewElement<'line-chart'> {
   ];
 
   @state() private tabular = false;
-  private drawn: { run: Run | null; ghost: Ghost | null; model: PlotModel } | undefined;
+  private drawn: { run: Run; ghost: Ghost | null; model: PlotModel } | undefined;
 
   override render() {
     const { view, input } = this;
     if (!view || !input) return nothing;
+    const model = this.model(input);
+    const unit = axisFormat(this.metrics[0]?.unit ?? '', model?.maximum ?? 0).unit;
     return chartFigure({
-      title: [view.title, axisUnit(this.metrics[0]?.unit ?? '')].filter(Boolean).join(', '),
+      title: unit ? `${view.title}, ${unit}` : view.title,
       tabular: this.tabular,
       toggle: () => {
         this.tabular = !this.tabular;
       },
       legend: this.legend(input),
-      body: this.tabular ? this.table(input) : this.plot(input),
+      body: this.tabular ? this.table(input) : this.plot(input, model),
     });
   }
 
@@ -62,69 +63,54 @@ export class LineChart extends ViewElement<'line-chart'> {
     return view && input ? view.metrics.map((name) => metricOf(input, name)) : [];
   }
 
-  private plot(input: ViewInput) {
+  private plot(input: ViewInput, model: PlotModel | undefined) {
+    const { view, metrics } = this;
     const { frame, run } = input;
-    const [first] = this.metrics;
-    if (!run || !first || !this.view) return html`<cb-plot summary=${this.summary(input)}></cb-plot>`;
-    const x = axisOf(input, run, this.view.x);
-    const playhead = frame && {
-      x: x.at(frame.position),
-      y: frame.metrics[first.name] ?? null,
-      colour: colourOf(first),
-    };
-    return html`<cb-plot
-      .model=${this.model(input, run, x)}
-      .playhead=${playhead}
-      summary=${this.summary(input)}
-    ></cb-plot>`;
+    const looks = lineLooks(metrics);
+    const playhead = frame &&
+      run &&
+      view && {
+        x: axisOf(input, run, view.x).at(frame.position),
+        dots: metrics.flatMap(({ name }, index) => {
+          const y = frame.metrics[name];
+          return y == null ? [] : [{ y, colour: looks[index]?.colour ?? '' }];
+        }),
+      };
+    return html`<cb-plot .model=${model} .playhead=${playhead} summary=${this.summary(input)}></cb-plot>`;
   }
 
   /** Kept while run and ghost stay, so that moving the playhead redraws nothing. */
-  private model(input: ViewInput, run: Run, x: Axis): PlotModel | undefined {
-    const { ghost } = input;
-    if (this.drawn?.run === run && this.drawn.ghost === ghost) return this.drawn.model;
-    const { view, metrics } = this;
-    if (!view) return undefined;
-    const { minimum } = view;
-    const maximum = view.maximum ?? 1;
-    const unit = metrics[0]?.unit ?? '';
-    const model: PlotModel = {
-      lines: [
-        ...(ghost
-          ? metrics.flatMap((metric) => lineOf(ghost.run, axisOf(input, ghost.run, view.x), metric, true))
-          : []),
-        ...metrics.flatMap((metric) => lineOf(run, x, metric, false)),
-      ],
-      width: x.end,
-      minimum,
-      maximum,
-      log: false,
-      unit: (y) => tick(y, unit),
-      positionOf: x.positionOf,
-      ...(unit === 'ratio' && { ticks: quarters.map((part) => minimum + part * (maximum - minimum)) }),
-    };
+  private model(input: ViewInput): PlotModel | undefined {
+    const { view, drawn } = this;
+    const { run, ghost } = input;
+    if (!view || !run) return undefined;
+    if (drawn?.run === run && drawn.ghost === ghost) return drawn.model;
+    const model = lineChartModel(input, run, this.metrics, view);
     this.drawn = { run, ghost, model };
     return model;
   }
 
+  /** One line has its ghost as a second entry; several have the ghosts' figures beside their own. */
   private legend(input: ViewInput): LegendEntry[] {
     const { frame, ghost } = input;
     const { metrics } = this;
-    return metrics.flatMap((metric) => {
-      const own: LegendEntry = {
-        swatch: 'line',
-        colour: colourOf(metric),
-        label: metrics.length > 1 ? metric.label : 'this run',
-        value: spoken(frame?.metrics[metric.name], metric.unit),
-      };
-      if (!ghost) return [own];
-      const value = spoken(ghostValue(input, metric.name), metric.unit);
-      return [own, { swatch: 'dotted', colour: 'ghost', label: ghostName(ghost), value } satisfies LegendEntry];
+    const several = metrics.length > 1;
+    const looks = lineLooks(metrics);
+    const ghosts = metrics.map(({ name, unit }) => spoken(ghostValue(input, name), unit));
+    const own = metrics.flatMap(({ name, unit, label }, index): LegendEntry[] => {
+      const look = looks[index];
+      const value = spoken(frame?.metrics[name], unit);
+      const before = several && ghost ? `${ghost.relation} ${ghosts[index]}` : undefined;
+      return look ? [{ look, label: several ? label : 'this run', value, ghost: before }] : [];
     });
+    if (!ghost) return own;
+    return [...own, { look: ghostLook, label: ghostName(ghost), value: several ? '' : (ghosts[0] ?? '') }];
   }
 
   private summary(input: ViewInput): string {
-    const entries = this.legend(input).map(({ label, value }) => `${label} ${value}`);
+    const entries = this.legend(input).map(({ label, value, ghost }) =>
+      [label, value, ghost].filter(Boolean).join(' '),
+    );
     return `${this.view?.title ?? ''}: ${entries.join(', ')}`;
   }
 
@@ -132,26 +118,16 @@ export class LineChart extends ViewElement<'line-chart'> {
     const { run, ghost } = input;
     const { view, metrics } = this;
     if (!view || !run) return nothing;
-    const { label, values } = axisOf(input, run, view.x);
+    const x = axisOf(input, run, view.x);
     const heads = metrics.flatMap((metric) => (ghost ? [metric.label, ghostName(ghost)] : [metric.label]));
-    const rows = sampleIndexes(values.length, mostRows).map((index) => {
+    const rows = sampleIndexes(x.values.length, mostRows).map((index) => {
       const position = run.columns.position[index] ?? 0;
       const cells = metrics.flatMap(({ name, unit }) => {
         const own = spoken(valueAt(run.columns, name, position), unit);
         return ghost ? [own, spoken(valueAt(ghost.run.columns, name, position), unit)] : [own];
       });
-      return [count(values[index] ?? 0), ...cells];
+      return [written(x, x.values[index] ?? 0), ...cells];
     });
-    return table(view.title, figureColumns([label, ...heads]), rows);
+    return table(view.title, figureColumns([x.label, ...heads]), rows);
   }
-}
-
-function lineOf({ columns }: Run, { values: xs }: Axis, metric: MetricSpec, pale: boolean): PlotLine[] {
-  const ys = columns[metric.name];
-  if (!ys) return [];
-  return [
-    pale
-      ? { label: metric.label, xs, ys, colour: 'ghost', width: 2, dash: [2, 4] }
-      : { label: metric.label, xs, ys, colour: colourOf(metric), width: 2.25 },
-  ];
 }

@@ -1,7 +1,8 @@
 import type { MemorySite } from '../session/model';
-import type { Axis } from './columns';
+import { type Axis, highestOf } from './columns';
 import { spoken } from './format';
-import type { PlotLine, PlotModel } from './plot/plot-model';
+import { ghostLook } from './line-looks';
+import type { LineLook, PlotLine, PlotModel } from './plot/plot-model';
 
 interface Series {
   xs: Float64Array;
@@ -18,14 +19,34 @@ export interface MemoryLines {
   site: MemorySite | undefined;
 }
 
-const highest = (series: Series | undefined): number => Math.max(0, ...(series?.ys.filter(Number.isFinite) ?? []));
+/** How each of them is drawn. */
+export const memoryLooks: Record<'used' | 'peak' | 'bound' | 'twin' | 'ghost', LineLook> = {
+  used: { colour: 'memory', width: 2.25, fill: 'memory-tint' },
+  peak: { colour: 'memory', width: 1 },
+  bound: { colour: 'ink', width: 1.25, dash: [6, 4] },
+  twin: { colour: 'unbounded', width: 2 },
+  ghost: ghostLook,
+};
+
+const highest = (series: Series | undefined): number => highestOf(series?.ys, 0);
 
 const lowestPositive = (series: Series[]): number =>
-  Math.min(...series.flatMap(({ ys }) => Array.from(ys.filter((y) => y > 0))));
+  series.reduce(
+    (least, { ys }) => ys.reduce((low, y) => (y > 0 && y < low ? y : low), least),
+    Number.POSITIVE_INFINITY,
+  );
+
+const held = ({ used, site }: MemoryLines): number => Math.max(highest(used), site?.peak ?? 0, 1);
 
 /** How far the twin climbs past the most that the site ever held. */
-export const timesHigher = ({ twin, used, site }: MemoryLines): number =>
-  highest(twin) / Math.max(highest(used), site?.peak ?? 0, 1);
+export const timesHigher = (lines: MemoryLines): number => highest(lines.twin) / held(lines);
+
+/** From this many times the rest of the picture on, something makes the rest too flat to read on a linear scale. */
+export const dwarfing = 6;
+
+/** Whether twin, ghost or bound dwarf what the site holds. */
+export const isDwarfed = (lines: MemoryLines): boolean =>
+  Math.max(highest(lines.twin), highest(lines.ghost), lines.site?.bound ?? 0) > dwarfing * held(lines);
 
 const powersOfTen = (from: number, to: number): number[] =>
   Array.from({ length: Math.floor(Math.log10(to / from) + 1e-9) + 1 }, (_, power) => from * 10 ** power);
@@ -44,24 +65,20 @@ export function memoryModel(lines: MemoryLines, log: boolean): PlotModel {
   const same = twin?.ys.every((y, index) => y === used?.ys[index]);
   return {
     lines: [
-      ...drawn(used, { label: 'in use', colour: 'memory', width: 2.25, fill: 'memory-tint' }),
-      ...drawn(site && level(site.peak), { label: 'high-water mark', colour: 'memory', width: 1 }),
-      ...drawn(ghost, { label: 'ghost', colour: 'ghost', width: 2, dash: [2, 4] }),
+      ...drawn(used, { label: 'in use', ...memoryLooks.used }),
+      ...drawn(site && level(site.peak), { label: 'high-water mark', ...memoryLooks.peak }),
+      ...drawn(ghost, { label: 'ghost', ...memoryLooks.ghost }),
       // A twin that needs no more than the cache lies on its line: dashed, both stay visible.
-      ...drawn(twin, { label: 'unbounded twin', colour: 'unbounded', width: 2, ...(same && { dash: [8, 8] }) }),
-      ...drawn(site?.bound == null ? undefined : level(site.bound), {
-        label: 'bound',
-        colour: 'ink',
-        width: 1.25,
-        dash: [6, 4],
-      }),
+      ...drawn(twin, { label: 'unbounded twin', ...memoryLooks.twin, ...(same && { dash: [8, 8] }) }),
+      ...drawn(site?.bound == null ? undefined : level(site.bound), { label: 'bound', ...memoryLooks.bound }),
     ],
     width: axis.end,
     minimum: log ? floor : 0,
     maximum: most * (log ? 2 : 1.06),
     log,
     ...(log && { ticks: powersOfTen(floor, most * 2) }),
-    unit: (y) => spoken(y, 'B'),
+    x: axis,
+    y: { label: '', factor: 1, whole: true, text: (y) => spoken(y, 'B') },
     positionOf: axis.positionOf,
   };
 }

@@ -3,9 +3,9 @@ import { customElement, state } from 'lit/decorators.js';
 import type { MemorySite, Run } from '../session/model';
 import { base } from '../theme/base';
 import { controls } from '../theme/controls';
-import { axisOf, ghostValue, sampleIndexes, valueAt } from './columns';
-import { boundOf, count, figure, spoken } from './format';
-import { type MemoryLines, memoryModel, timesHigher } from './memory-model';
+import { axisOf, ghostValue, sampleIndexes, valueAt, written } from './columns';
+import { boundOf, figure, spoken } from './format';
+import { dwarfing, isDwarfed, type MemoryLines, memoryLooks, memoryModel, timesHigher } from './memory-model';
 import { chartFigure, figureStyles, type LegendEntry } from './plot/figure';
 import './plot/plot';
 import type { PlotModel } from './plot/plot-model';
@@ -15,10 +15,7 @@ import { type Ghost, ghostKind, type ViewInput } from './view-input';
 
 const bytes = (value: number | null | undefined): string => spoken(value, 'B');
 
-/** From this many times the rest of the picture on, the twin makes the rest too flat to read on a linear scale. */
-const dwarfing = 6;
-
-/** Bytes of one site over the run, its bound and high-water mark, and the unbounded twin that climbs past them. */
+/** Bytes of one site over the run, its bound and high-water mark, and the unbounded twin, if it has one. */
 @customElement('cb-memory-strip')
 export class MemoryStrip extends ViewElement<'memory-strip'> {
   static override styles = [
@@ -46,7 +43,7 @@ export class MemoryStrip extends ViewElement<'memory-strip'> {
     if (!view || !input) return nothing;
     const lines = this.lines(input);
     return chartFigure({
-      title: lines ? `${view.title} over ${lines.axis.label}` : view.title,
+      title: view.title,
       tools: lines && this.scale(lines),
       tabular: this.tabular,
       toggle: () => {
@@ -74,9 +71,9 @@ export class MemoryStrip extends ViewElement<'memory-strip'> {
     };
   }
 
-  /** Offered where it helps: the linear scale shows how far the twin climbs, the logarithmic one keeps the rest legible. */
+  /** Offered where it helps: the linear scale shows how far others climb, the logarithmic one keeps the rest legible. */
   private scale(lines: MemoryLines) {
-    if (!(timesHigher(lines) > dwarfing) || this.tabular) return nothing;
+    if (this.tabular || !(isDwarfed(lines) || this.log)) return nothing;
     const toggle = () => {
       this.log = !this.log;
     };
@@ -93,8 +90,7 @@ export class MemoryStrip extends ViewElement<'memory-strip'> {
     const used = this.site(input)?.used;
     const playhead = frame && {
       x: lines.axis.at(frame.position),
-      y: used === undefined ? null : Math.max(used, model.minimum),
-      colour: 'memory',
+      dots: used === undefined ? [] : [{ y: Math.max(used, model.minimum), colour: memoryLooks.used.colour }],
     };
     return html`<cb-plot .model=${model} .playhead=${playhead} summary=${this.summary(input)}></cb-plot>`;
   }
@@ -108,19 +104,19 @@ export class MemoryStrip extends ViewElement<'memory-strip'> {
     const site = this.site(input);
     if (!view || !site) return [];
     const { ghost, run } = input;
-    const twin = run?.result.metrics[view.twin] ?? run?.columns[view.twin]?.at(-1);
-    const times = lines ? timesHigher(lines) : 0;
-    const climb = times > dwarfing ? `, × ${figure(times, '').text}` : '';
+    const { used, peak, bound, twin: twinLook, ghost: ghostLook } = memoryLooks;
     const entries: LegendEntry[] = [
-      { swatch: 'area', colour: 'memory', label: 'in use', value: bytes(site.used) },
-      { swatch: 'thin', colour: 'memory', label: 'high-water mark', value: bytes(site.peak) },
-      { swatch: 'dashed', colour: 'ink', label: 'bound', value: boundOf(site.bound) },
-      { swatch: 'line', colour: 'unbounded', label: 'unbounded twin at the end', value: `${bytes(twin)}${climb}` },
+      { look: used, label: 'in use', value: bytes(site.used) },
+      { look: peak, label: 'high-water mark', value: bytes(site.peak) },
+      { look: bound, label: 'bound', value: boundOf(site.bound) },
     ];
-    if (ghost) {
-      const before = bytes(ghostValue(input, view.used));
-      entries.push({ swatch: 'dotted', colour: 'ghost', label: ghostKind(ghost), value: before });
+    if (view.twin) {
+      const twin = run?.result.metrics[view.twin] ?? run?.columns[view.twin]?.at(-1);
+      const times = lines ? timesHigher(lines) : 0;
+      const climb = times > dwarfing ? `, × ${figure(times, '').text}` : '';
+      entries.push({ look: twinLook, label: 'unbounded twin at the end', value: `${bytes(twin)}${climb}` });
     }
+    if (ghost) entries.push({ look: ghostLook, label: ghostKind(ghost), value: bytes(ghostValue(input, view.used)) });
     return entries;
   }
 
@@ -134,13 +130,15 @@ export class MemoryStrip extends ViewElement<'memory-strip'> {
     const { run } = input;
     const { view } = this;
     if (!view || !run) return nothing;
-    const { label, values } = axisOf(input, run, view.x);
+    const x = axisOf(input, run, view.x);
     const bound = run.frame.memory[view.site]?.bound;
-    const rows = sampleIndexes(values.length, mostRows).map((index) => {
+    const rows = sampleIndexes(x.values.length, mostRows).map((index) => {
       const position = run.columns.position[index] ?? 0;
       const at = (name: string) => bytes(valueAt(run.columns, name, position));
-      return [count(values[index] ?? 0), at(view.used), boundOf(bound ?? null), at(view.twin)];
+      const twin = view.twin ? [at(view.twin)] : [];
+      return [written(x, x.values[index] ?? 0), at(view.used), boundOf(bound ?? null), ...twin];
     });
-    return table(view.title, figureColumns([label, 'in use', 'bound', 'unbounded twin']), rows);
+    const heads = [x.label, 'in use', 'bound', ...(view.twin ? ['unbounded twin'] : [])];
+    return table(view.title, figureColumns(heads), rows);
   }
 }

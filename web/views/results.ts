@@ -6,6 +6,7 @@ import { glyph } from '../theme/icons';
 import { ghostValue } from './columns';
 import './copy-button';
 import { boundOf, count, figure, raw, spoken } from './format';
+import { measuredMark } from './measured';
 import { figureColumns, table, tableStyles } from './plot/table';
 import { ViewElement } from './view-element';
 import type { ViewInput } from './view-input';
@@ -17,6 +18,10 @@ export class Results extends ViewElement<'results'> {
     base,
     tableStyles,
     css`
+      /* A table's width never widens what stands around it. */
+      :host {
+        container-type: inline-size;
+      }
       section {
         padding: 10px 0 8px;
       }
@@ -94,12 +99,12 @@ export class Results extends ViewElement<'results'> {
     );
     return metrics
       .filter(({ name }) => !counted.has(name))
-      .map(({ name, label, unit, role, description }) => {
+      .map(({ name, label, unit, role, description, measured }) => {
         const value = input.frame?.metrics[name];
         const ghost = input.ghost ? ghostValue(input, name) : undefined;
         const { text, unit: shown, exact } = figure(value, unit);
         return html`<div title=${description}>
-          <dt>${label}${glyph(role)}</dt>
+          <dt>${label}${glyph(role)}${measuredMark(measured)}</dt>
           <dd>
             <span class="value role-${role}" data-metric=${name} data-value=${raw(value)} title=${exact}>${text}</span>
             ${shown ? html`<span class="note">${shown}</span>` : nothing}
@@ -114,9 +119,9 @@ const facts = ({ facts: all }: RunResult): TemplateResult => html`<section>
   <h3>Facts of the whole run</h3>
   <dl>
     ${all.map(
-      ({ label, value, unit }) =>
+      ({ label, value, unit, measured }) =>
         html`<div>
-          <dt>${label}</dt>
+          <dt>${label}${measuredMark(measured)}</dt>
           <dd class="value" title=${figure(value, unit).exact}>${spoken(value, unit)}</dd>
         </div>`,
     )}
@@ -138,7 +143,7 @@ const memory = (sites: Record<string, MemorySite>): TemplateResult =>
   );
 
 const digest = ({ digest: text }: RunResult): TemplateResult => html`<section>
-  <h3>Digest of everything the run put out, equal in the browser and natively</h3>
+  <h3>Digest of all but measured figures, equal in the browser and natively</h3>
   <p class="digest">
     <code>${text}</code>
     <cb-copy-button .text=${text} what="the digest"></cb-copy-button>

@@ -13,7 +13,9 @@ export class SnapshotDiff extends ViewElement<'snapshot-diff'> {
     base,
     tableStyles,
     css`
+      /* A table's width never widens what stands around it. */
       :host {
+        container-type: inline-size;
         padding: 10px 0 8px;
       }
       .since {
@@ -28,7 +30,7 @@ export class SnapshotDiff extends ViewElement<'snapshot-diff'> {
         gap: 10px;
       }
       .bar {
-        width: 96px;
+        width: clamp(32px, 14cqi, 120px);
         height: 10px;
         background: linear-gradient(currentColor, currentColor) left / calc(var(--share) * 100%) 100% no-repeat;
       }
@@ -62,7 +64,7 @@ function siteTable(caption: string, sites: SiteDiff[]): TemplateResult {
   const columns = [
     { label: 'site', text: true },
     { label: 'size', text: false },
-    { label: 'size change', text: true },
+    { label: 'size change', text: false },
     { label: 'blocks', text: false },
     { label: 'blocks change', text: false },
   ];
@@ -70,8 +72,8 @@ function siteTable(caption: string, sites: SiteDiff[]): TemplateResult {
     site,
     spoken(size, 'B'),
     html`<span class="change ${course(size_diff)}">
-      <span class="bar" .style=${`--share: ${Math.abs(size_diff) / most}`}></span>
       <span data-value=${raw(size_diff)}>${signed(size_diff, 'B')}</span>
+      <span class="bar" .style=${`--share: ${Math.abs(size_diff) / most}`}></span>
     </span>`,
     count(blocks),
     html`<span class=${course(count_diff)}>${signed(count_diff, '')}</span>`,

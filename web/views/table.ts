@@ -15,6 +15,10 @@ export class TableView extends ViewElement<'table'> {
     figureStyles,
     tableStyles,
     css`
+      /* A table's width never widens what stands around it. */
+      :host {
+        container-type: inline-size;
+      }
       .scroll {
         max-height: 320px;
       }
@@ -23,11 +27,11 @@ export class TableView extends ViewElement<'table'> {
 
   override render() {
     const { view, input } = this;
-    const filled = view && input?.frame?.tables?.[view.id];
-    if (!filled) return nothing;
+    if (!view || !input?.frame) return nothing;
+    const filled = input.frame.tables?.[view.id];
     return html`<figure>
       <div class="head"><figcaption>${view.title}</figcaption></div>
-      ${filled.rows.length > 0 ? filledTable(view.title, filled) : html`<p class="note">No rows yet.</p>`}
+      ${filled?.rows.length ? filledTable(view.title, filled) : html`<p class="note">No rows yet.</p>`}
     </figure>`;
   }
 }

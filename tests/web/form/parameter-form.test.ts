@@ -46,6 +46,15 @@ describe('fields', () => {
   });
 });
 
+it('a share is typed as it is and shown in percent beside it', async () => {
+  const share = { type: 'number', title: 'reads', description: '', default: 0.8, minimum: 0, maximum: 1 } as const;
+  form.spec = { ...spec, properties: { reads: { ...share, unit: 'ratio', scale: 'linear', advanced: false } } };
+  await form.updateComplete;
+  expect(text('reads').value).toBe('0.8');
+  expect(text('reads').parentElement?.textContent?.trim()).toBe('= 80\u00a0%');
+  expect(thumb('reads').getAttribute('aria-valuetext')).toBe('80\u00a0%');
+});
+
 describe('what is typed', () => {
   it('is sent as raw text at each input, valid or not', () => {
     enter(text('maxsize'), '1 0');

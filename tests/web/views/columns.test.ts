@@ -43,7 +43,7 @@ describe('an axis', () => {
     const input = inputAt(0);
     if (!input.run) throw new Error('the fixture has a run');
     const axis = axisOf(input, input.run, 'uncached_ms');
-    expect([axis.label, axis.end, axis.at(2500), axis.positionOf(250)]).toEqual(['Without cache', 500, 250, 2500]);
+    expect([axis.label, axis.end, axis.at(2500), axis.positionOf(250)]).toEqual(['Without cache, ms', 500, 250, 2500]);
   });
 });
 

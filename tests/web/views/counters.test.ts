@@ -58,6 +58,24 @@ describe('figures at the playhead', () => {
     expect(counters.shadowRoot?.textContent).toContain('vs 5,000');
   });
 
+  it('keep the place of a ghost that is still to come', async () => {
+    const input = inputAt(5000);
+    await show({ ...input, ghost: null });
+    const rows = () => counters.shadowRoot?.querySelectorAll('.ghost').length;
+    expect([rows(), counters.shadowRoot?.querySelector('.ghost')?.textContent]).toEqual([6, 'was –']);
+    await show(input);
+    expect(rows()).toBe(6);
+  });
+
+  it('that were measured say so', async () => {
+    const input = inputAt(5000);
+    const measuredTimes = spec.metrics.map((metric) => ({ ...metric, measured: metric.unit === 'ms' }));
+    await show({ ...input, spec: { ...spec, metrics: measuredTimes } });
+    const marks = [counters, results].map((view) => view.shadowRoot?.querySelectorAll('.measured').length);
+    expect(marks).toEqual([1, 1]);
+    expect(counters.shadowRoot?.querySelector<HTMLElement>('.measured')?.title).toContain('differs from run to run');
+  });
+
   it('wait without a number while there is no run', async () => {
     await show({ spec, run: null, frame: null, ghost: null });
     expect(rawOf('hits')).toBe('');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boundOf, figure, raw, shortCount, spoken, tick } from '../../../web/views/format';
+import { axisFormat, boundOf, figure, raw, shortCount, signed, spoken } from '../../../web/views/format';
 
 const shown = (value: number | null | undefined, unit = '') => spoken(value, unit).replace('\u00a0', ' ');
 
@@ -28,11 +28,14 @@ describe('figures', () => {
     expect(figure(117_823, 'B').exact).toBe('117,823 B');
   });
 
-  it('turn milliseconds into seconds from one second on', () => {
+  it('turn milliseconds into seconds, minutes and hours as they grow', () => {
     expect(shown(0.1, 'ms')).toBe('0.1 ms');
     expect(shown(500, 'ms')).toBe('500 ms');
     expect(shown(10_000, 'ms')).toBe('10 s');
     expect(shown(1536, 'ms')).toBe('1.54 s');
+    expect(shown(599_000, 'ms')).toBe('599 s');
+    expect(shown(1_800_000, 'ms')).toBe('30 min');
+    expect(shown(86_400_000, 'ms')).toBe('24 h');
   });
 
   it('are a dash where there is no number', () => {
@@ -45,7 +48,17 @@ it('data-value is the raw number, "none" for null, empty before the first run', 
   expect([raw(0.998), raw(5_000_000), raw(null), raw(undefined)]).toEqual(['0.998', '5000000', 'none', '']);
 });
 
-it('axes name thousands and millions shortly, and percent without decimals', () => {
+it('axes name thousands and millions shortly', () => {
   expect([0, 500, 2500, 5000, 2_000_000].map(shortCount)).toEqual(['0', '500', '2.5k', '5k', '2M']);
-  expect(tick(0.25, 'ratio')).toBe('25');
+});
+
+it('an axis writes all its values in the unit of its highest', () => {
+  const memory = axisFormat('B', 57_600_000);
+  expect([memory.unit, memory.text(20_000_000), memory.text(0)]).toEqual(['MB', '20', '0']);
+  expect(axisFormat('ratio', 1).text(0.25)).toBe('25');
+  expect(axisFormat('entries', 300)).toMatchObject({ unit: 'entries', factor: 1 });
+});
+
+it('a change has its sign, and none where nothing changed', () => {
+  expect([signed(12_345, 'B'), signed(-3, ''), signed(0, '')]).toEqual(['+12.3\u00a0kB', '\u22123', '0']);
 });

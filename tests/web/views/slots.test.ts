@@ -39,6 +39,15 @@ describe('cache slots', () => {
     expect(all('.more').map(({ textContent }) => textContent)).toEqual(['4,990 free']);
   });
 
+  it('are hidden where the exercise has none', async () => {
+    const { slots: _, ...frame } = frameAt(3000);
+    slots.input = { ...inputAt(0), frame };
+    await slots.updateComplete;
+    expect(slots.hidden).toBe(true);
+    await show(16);
+    expect(slots.hidden).toBe(false);
+  });
+
   it('become a heat strip where entries are too many to draw', async () => {
     await show(1000, 900);
     expect(all('.slot')).toHaveLength(0);

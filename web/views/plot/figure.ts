@@ -1,21 +1,29 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, svg, type TemplateResult } from 'lit';
 import { icons } from '../../theme/icons';
+import type { LineLook } from './plot-model';
 
-/** One entry of a legend: a swatch as the line is drawn, its name, its figure at the playhead. */
+/** One entry of a legend: a swatch as the line is drawn, its name, its figure at the playhead, the ghost's beside it. */
 export interface LegendEntry {
-  swatch: 'line' | 'dotted' | 'dashed' | 'thin' | 'area';
-  /** A token's name. */
-  colour: string;
+  look: LineLook;
   label: string;
   value: string;
+  ghost?: string | undefined;
 }
 
-const swatch = ({ swatch: kind, colour }: LegendEntry): TemplateResult =>
-  html`<span class="swatch ${kind}" .style=${`color: var(--cb-${colour})`}></span>`;
+const swatch = ({ colour, width, dash, fill }: LineLook): TemplateResult => {
+  const y = fill ? 1.5 : 5;
+  return html`<svg class="swatch" viewBox="0 0 20 10" aria-hidden="true">
+    ${fill ? svg`<rect y="1.5" width="20" height="8.5" fill=${`var(--cb-${fill})`} />` : nothing}
+    <line x2="20" y1=${y} y2=${y} stroke=${`var(--cb-${colour})`} stroke-width=${width} stroke-dasharray=${dash?.join(' ') ?? nothing} />
+  </svg>`;
+};
 
 /** Legend in words, so that no label ever lies upon a line or another label. */
 export const legend = (entries: LegendEntry[]): TemplateResult => html`<ul class="legend figures">
-  ${entries.map((entry) => html`<li>${swatch(entry)}<span>${entry.label} <b>${entry.value}</b></span></li>`)}
+  ${entries.map(
+    ({ look, label, value, ghost }) =>
+      html`<li>${swatch(look)}<span>${label} <b>${value}</b>${ghost ? ` ${ghost}` : nothing}</span></li>`,
+  )}
 </ul>`;
 
 /** A chart's frame: caption, extra buttons, the switch to its table, legend, body. */
@@ -91,23 +99,9 @@ export const figureStyles = css`
     margin-inline-start: auto;
   }
   .swatch {
-    width: 18px;
-    height: 0;
-    border-top: 2px solid;
-  }
-  .swatch.dotted {
-    border-top-style: dotted;
-    border-top-width: 3px;
-  }
-  .swatch.dashed {
-    border-top-style: dashed;
-  }
-  .swatch.thin {
-    border-top-width: 1px;
-  }
-  .swatch.area {
+    flex: none;
+    width: 20px;
     height: 10px;
-    background: var(--cb-memory-tint);
   }
   @container (max-width: 560px) {
     .legend {

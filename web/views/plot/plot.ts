@@ -7,7 +7,7 @@ import { base } from '../../theme/base';
 import { ThemeWatch } from '../../theme/theme-watch';
 import { send } from '../events';
 import { options } from './options';
-import type { PlotModel } from './plot-model';
+import type { Playhead, PlotModel } from './plot-model';
 
 /** uPlot leaves out null, not NaN. */
 const drawable = (y: number): number | null => (Number.isNaN(y) ? null : y);
@@ -58,8 +58,7 @@ export class Plot extends LitElement {
   ];
 
   @property({ attribute: false }) model: PlotModel | undefined;
-  /** Where the playhead stands, in units of x, and the height and colour of its dot (no dot without `y`). */
-  @property({ attribute: false }) playhead: { x: number; y: number | null; colour: string } | null = null;
+  @property({ attribute: false }) playhead: Playhead | null = null;
   /** One sentence that says what is drawn. */
   @property() summary = '';
   @query('.plot') private readonly area!: HTMLDivElement;
@@ -68,7 +67,7 @@ export class Plot extends LitElement {
   private shape = '';
   private seekPending: number | undefined;
   private readonly line = Object.assign(document.createElement('div'), { className: 'playhead' });
-  private readonly dot = Object.assign(document.createElement('div'), { className: 'dot' });
+  private readonly dots: HTMLElement[] = [];
   private readonly size = new ResizeObserver(() => this.resize());
 
   constructor() {
@@ -118,7 +117,7 @@ export class Plot extends LitElement {
       this.area,
     );
     const { over } = this.chart;
-    over.append(this.line, this.dot);
+    over.append(this.line, ...this.dots);
     over.addEventListener('pointerdown', this.grab);
     over.addEventListener('pointermove', this.drag);
   }
@@ -135,15 +134,25 @@ export class Plot extends LitElement {
   }
 
   private place(): void {
-    const { chart, playhead, line, dot } = this;
+    const { chart, playhead, line, dots } = this;
     line.hidden = !playhead;
-    dot.hidden = playhead?.y == null;
+    for (const [index, dot] of dots.entries()) dot.hidden = index >= (playhead?.dots.length ?? 0);
     if (!chart || !playhead) return;
     const x = chart.valToPos(playhead.x, 'x');
     line.style.transform = `translateX(${x}px)`;
-    if (playhead.y === null) return;
-    dot.style.transform = `translate(${x}px, ${chart.valToPos(playhead.y, 'y')}px)`;
-    dot.style.color = `var(--cb-${playhead.colour})`;
+    for (const [index, { y, colour }] of playhead.dots.entries()) {
+      const dot = dots[index] ?? this.addDot(chart);
+      dot.style.transform = `translate(${x}px, ${chart.valToPos(y, 'y')}px)`;
+      dot.style.color = `var(--cb-${colour})`;
+    }
+  }
+
+  /** As many dots as there are lines at the most. */
+  private addDot(chart: uPlot): HTMLElement {
+    const dot = Object.assign(document.createElement('div'), { className: 'dot' });
+    this.dots.push(dot);
+    chart.over.append(dot);
+    return dot;
   }
 
   private readonly grab = (event: PointerEvent): void => {
