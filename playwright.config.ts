@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { browserArguments } from './tests/e2e/support/browser.ts';
 import { hostOrigin, pageOrigin } from './tests/e2e/support/origins.ts';
 import { findChromium } from './tools/chromium.mjs';
 
@@ -22,18 +23,7 @@ export default defineConfig({
   reporter: 'list',
   use: {
     baseURL: pageOrigin,
-    launchOptions: {
-      executablePath,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
+    launchOptions: { executablePath, args: browserArguments },
     // A trace, which costs a quarter more time, is recorded with "--trace on".
     screenshot: 'only-on-failure',
   },

@@ -18,6 +18,9 @@ async function expectNoViolations(page: Page, ...without: string[]): Promise<voi
   expect(found).toEqual([]);
 }
 
+/** A place with events of each kind, and few enough of them to be looked at one by one. */
+const early = 'maxsize=9&at=12';
+
 const narrow = { width: 390, height: 844 };
 const wide = { width: 1360, height: 980 };
 
@@ -32,7 +35,7 @@ for (const { name, size, scheme } of [
     test.use({ viewport: size, colorScheme: scheme });
 
     test('has no violation', async ({ page }) => {
-      await open(page, 'maxsize=9&against=maxsize%3D16');
+      await open(page, `${early}&against=maxsize%3D16`);
       await expectNoViolations(page);
     });
   });
@@ -46,7 +49,7 @@ for (const { name, size, scheme } of [
     test.use({ viewport: size, colorScheme: scheme });
 
     test('has no violation with its tables, results and all fields open', async ({ page }) => {
-      await open(page, 'tab=results');
+      await open(page, `${early}&tab=results`);
       await page.getByText('more: skew, typed, seed').click();
       for (const table of await page.getByRole('button', { name: /^Table:/ }).all()) await table.click();
       await expect(page.getByRole('table').first()).toBeVisible();
@@ -62,7 +65,7 @@ for (const { name, size, scheme } of [
 }
 
 test('the checks have no violation', async ({ page }) => {
-  await open(page, 'tab=checks');
+  await open(page, `${early}&tab=checks`);
   await expectNoViolations(page);
 });
 
@@ -85,7 +88,7 @@ for (const [opener, heading] of [
   ['Keyboard shortcuts', 'Keyboard shortcuts'],
 ] as const) {
   test(`the dialog "${heading}" has no violation`, async ({ page }) => {
-    await open(page);
+    await open(page, early);
     await button(page, opener).click();
     await expect(page.getByRole('dialog', { name: heading })).toBeVisible();
     await expectNoViolations(page);
@@ -94,14 +97,13 @@ for (const [opener, heading] of [
 
 test('the menu of a narrow page has no violation', async ({ page }) => {
   await page.setViewportSize(narrow);
-  await open(page);
+  await open(page, early);
   await button(page, 'Exercises and more').click();
   await button(page, 'Parameters').click();
   await expectNoViolations(page);
 });
 
 test('a long run has no violation while it lasts', async ({ page }) => {
-  await open(page);
   await page.goto(addressOf('order=zipf&sensors=100000&maxsize=50000&records=10000000'));
   await expect(page.getByRole('progressbar')).toBeVisible();
   await expectNoViolations(page);
@@ -112,7 +114,7 @@ for (const query of [
   '&theme=dark&show=heading,counters,line-chart,prediction,why,goals,code,events,results,checks',
 ]) {
   test(`an embed has no violation${query && ', with all its parts'}`, async ({ page }) => {
-    await page.goto(`/embed.html?exercise=calibration-lookup&maxsize=9&lock=sensors${query}`);
+    await page.goto(`/embed.html?exercise=calibration-lookup&${early}&lock=sensors${query}`);
     await expectRun(page);
     await expectNoViolations(page);
   });
