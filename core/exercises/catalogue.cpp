@@ -2,6 +2,7 @@
 
 #include "exercises/alert_flood.hpp"
 #include "exercises/calibration_lookup.hpp"
+#include "exercises/memory_budget.hpp"
 
 namespace cachebound {
 
@@ -9,6 +10,7 @@ const Registry& catalogue() {
   static const Registry registry({
       calibration_lookup(),
       alert_flood(),
+      memory_budget(),
   });
   return registry;
 }
