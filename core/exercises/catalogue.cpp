@@ -1,12 +1,16 @@
 #include "exercises/catalogue.hpp"
 
+#include "exercises/alert_flood.hpp"
 #include "exercises/calibration_lookup.hpp"
+#include "exercises/memory_budget.hpp"
 
 namespace cachebound {
 
 const Registry& catalogue() {
   static const Registry registry({
       calibration_lookup(),
+      alert_flood(),
+      memory_budget(),
   });
   return registry;
 }
