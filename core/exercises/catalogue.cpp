@@ -3,6 +3,7 @@
 #include "exercises/alert_flood.hpp"
 #include "exercises/calibration_lookup.hpp"
 #include "exercises/memory_budget.hpp"
+#include "exercises/streaming_sum.hpp"
 
 namespace cachebound {
 
@@ -11,6 +12,7 @@ const Registry& catalogue() {
       calibration_lookup(),
       alert_flood(),
       memory_budget(),
+      streaming_sum(),
   });
   return registry;
 }
