@@ -95,7 +95,8 @@ class Scheduler {
   TimerQueue timers_;
   IntrusiveList<Runnable> ready_;
   IntrusiveList<Link> roots_;
-  std::uint32_t most_tasks_, tasks_ = 0;
+  [[maybe_unused]] std::uint32_t most_tasks_;  // only asserted against
+  std::uint32_t tasks_ = 0;
 };
 
 class Scheduler::Sleep final : Timer {

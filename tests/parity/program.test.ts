@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { type Build, isBuilt, runNatively } from './program';
 import { vectors } from './vectors';
-import { withSession } from './wasm-core';
+import { deterministic, lengthOf, withSession } from './wasm-core';
+
+/** Sanitizers take many times as long: they see every vector but the longest runs, in events. */
+const longest: Record<Build, number> = { release: Number.POSITIVE_INFINITY, asan: 200_000 };
+const timeoutMs = 60_000;
 
 const builds: { build: Build; words: string }[] = [
   { build: 'release', words: 'as released' },
@@ -9,14 +13,20 @@ const builds: { build: Build; words: string }[] = [
 ];
 
 describe.each(builds)('the program $words gives the same bytes as WebAssembly', ({ build }) => {
-  test.skipIf(!isBuilt(build)).each(vectors())('$exercise $query', async ({ exercise, query }) => {
-    const inWasm = withSession(exercise, query, (session) => {
-      session.step(session.length());
-      return session.result();
-    });
-    const natively = await runNatively(build, exercise, query);
-    // Parsed first, for a difference that can be read; then every byte.
-    expect(JSON.parse(inWasm)).toEqual(JSON.parse(natively));
-    expect(inWasm).toBe(natively);
-  });
+  test
+    .skipIf(!isBuilt(build))
+    .each(vectors().filter(({ exercise, query }) => lengthOf(exercise, query) <= longest[build]))(
+    '$exercise $query',
+    async ({ exercise, query }) => {
+      const inWasm = withSession(exercise, query, (session) => {
+        session.step(session.length());
+        return session.result();
+      });
+      const natively = await runNatively(build, exercise, query);
+      // Parsed first, for a difference that can be read; then every byte but what is measured.
+      expect(deterministic(inWasm)).toEqual(deterministic(natively));
+      expect(JSON.stringify(deterministic(inWasm))).toBe(JSON.stringify(deterministic(natively)));
+    },
+    timeoutMs,
+  );
 });

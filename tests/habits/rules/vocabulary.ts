@@ -26,10 +26,13 @@ function isKey(name: string, text: string): boolean {
   return new RegExp(`\\b${name}\\??:`).test(text);
 }
 
+/** Words of any program, that styles and options use as well: they count only as strings and in queries. */
+const ordinary = new Set(['chunk', 'items', 'length', 'mean', 'mode', 'n', 'peak', 'sum']);
+
 function uses(name: string, code: string): boolean {
-  return [`(['"\`])${name}\\1`, `[?&'"\`]${name}=`, `\\.${name}\\b`, `\\b${name}\\??:`].some((pattern) =>
-    new RegExp(pattern).test(code),
-  );
+  const asText = [`(['"\`])${name}\\1`, `[?&'"\`]${name}=`];
+  const asMember = [`\\.${name}\\b`, `\\b${name}\\??:`];
+  return [...asText, ...(ordinary.has(name) ? [] : asMember)].some((pattern) => new RegExp(pattern).test(code));
 }
 
 /** Leaves "//" alone where it follows a colon, as in an address. */
