@@ -109,6 +109,7 @@ export class ExercisePage extends LitElement {
     if (!run || !this.stages.reached(pictureStage + stagesOf(this.watched))) return nothing;
     const tabs = [...narrowTabs.slice(0, more.length), ...tabsOf(spec, run)];
     return html`<div class="tabs">
+      <h2 class="visually-hidden">More about the run</h2>
       <cb-tabs label="More about the run" .tabs=${tabs} .selected=${this.tab}>
         ${more}
         ${spec.views.filter(isTabbed).map((view) => html`<div slot=${view.kind}>${viewElement(view, input)}</div>`)}

@@ -6,8 +6,8 @@ const tickMs = 33;
 const unitMs = 100;
 /** "max" plays any run in this time, in milliseconds. */
 const wholeRunMs = 2_000;
-/** After a longer gap (a tab in the background, a slow seek) playing goes on from where it was instead of leaping. */
-const longestGapMs = 500;
+/** After a longer gap (a tab in the background, a busy machine) playing goes on from where it was instead of leaping. */
+const longestGapMs = 100;
 
 /** Moves a playhead in step with the clock. */
 export class Playback {
