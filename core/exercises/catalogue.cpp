@@ -1,6 +1,7 @@
 #include "exercises/catalogue.hpp"
 
 #include "exercises/alert_flood.hpp"
+#include "exercises/bounded_containers.hpp"
 #include "exercises/calibration_lookup.hpp"
 #include "exercises/memory_budget.hpp"
 
@@ -11,6 +12,7 @@ const Registry& catalogue() {
       calibration_lookup(),
       alert_flood(),
       memory_budget(),
+      bounded_containers(),
   });
   return registry;
 }
