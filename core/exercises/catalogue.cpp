@@ -1,6 +1,7 @@
 #include "exercises/catalogue.hpp"
 
 #include "exercises/alert_flood.hpp"
+#include "exercises/bounded_containers.hpp"
 #include "exercises/calibration_lookup.hpp"
 #include "exercises/memory_budget.hpp"
 #include "exercises/streaming_sum.hpp"
@@ -12,6 +13,7 @@ const Registry& catalogue() {
       calibration_lookup(),
       alert_flood(),
       memory_budget(),
+      bounded_containers(),
       streaming_sum(),
   });
   return registry;
