@@ -3,6 +3,7 @@
 #include "exercises/alert_flood.hpp"
 #include "exercises/bounded_containers.hpp"
 #include "exercises/calibration_lookup.hpp"
+#include "exercises/leak_hunt.hpp"
 #include "exercises/memory_budget.hpp"
 #include "exercises/streaming_sum.hpp"
 
@@ -14,6 +15,7 @@ const Registry& catalogue() {
       alert_flood(),
       memory_budget(),
       bounded_containers(),
+      leak_hunt(),
       streaming_sum(),
   });
   return registry;
