@@ -1,4 +1,4 @@
-// A recursion that would take longer than the universe has lasted, and a memory that makes it two hundred calls.
+// A recursion of seven hundred billion billion calls, and a memory that leaves two hundred of them.
 #pragma once
 
 #include "engine/exercise.hpp"

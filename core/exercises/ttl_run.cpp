@@ -157,6 +157,7 @@ void TtlRun::store(std::uint32_t sensor) {
 void TtlRun::read_longer(std::uint32_t sensor, bool load) {
   const double* found = longer_.get(sensor);
   if (found != nullptr) {
+    ++counts_.longer_hits;
     if (*found != source_.reading(sensor)) ++counts_.longer_stale;
   } else if (load) {
     longer_.put(sensor, source_.reading(sensor));

@@ -38,8 +38,9 @@ struct TtlCounts {
   std::uint64_t strangers = 0;    ///< evictions though no entry was needed: the key being stored was there
   std::uint64_t expired = 0;      ///< entries removed because their time was over, not for room
   std::uint64_t invalidated = 0, inserted = 0;
-  std::uint64_t overdue = 0;       ///< hits after the entry's time: must stay 0
-  std::uint64_t longer_stale = 0;  ///< stale reads of the same cache with a time to live a tenth longer
+  std::uint64_t overdue = 0;  ///< hits after the entry's time: must stay 0
+  /// Of the same cache with a time to live a tenth longer.
+  std::uint64_t longer_hits = 0, longer_stale = 0;
 
   [[nodiscard]] std::uint64_t hits() const noexcept { return warm_hits + probe_hits; }
   [[nodiscard]] std::uint64_t misses() const noexcept { return warm_misses + probe_misses; }
