@@ -1,5 +1,6 @@
 #include "exercises/catalogue.hpp"
 
+#include "exercises/cached_stage.hpp"
 #include "exercises/calibration_lookup.hpp"
 
 namespace cachebound {
@@ -7,6 +8,7 @@ namespace cachebound {
 const Registry& catalogue() {
   static const Registry registry({
       calibration_lookup(),
+      cached_stage(),
   });
   return registry;
 }
