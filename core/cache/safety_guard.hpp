@@ -74,6 +74,7 @@ class GuardedStage {
   struct Call {
     typename Cached::Call cached;  ///< its output is the one to use
     Check check = Check::none;
+    std::optional<typename Cached::Output> refuted;  ///< on a mismatch: what the entry said
   };
   using Outcome = std::conditional_t<Cached::can_fail, Result<Call>, Call>;
 
@@ -94,7 +95,7 @@ class GuardedStage {
 
  private:
   Call checked(Input& record, typename Cached::Call cached) {
-    Call call{std::move(cached), Check::none};
+    Call call{std::move(cached), Check::none, std::nullopt};
     if (call.cached.served != Served::hit || !guard_.samples()) return call;
     auto computed = cached_.compute(record);
     if constexpr (Cached::can_fail) {
@@ -112,7 +113,7 @@ class GuardedStage {
     call.check = same ? Check::same : Check::differs;
     guard_.report(same);
     if (same) return;
-    call.cached.output = fresh;
+    call.refuted = std::exchange(call.cached.output, fresh);
     cached_.store(record, std::move(fresh));
     if (guard_.tripped()) cached_.bypass(true);
   }

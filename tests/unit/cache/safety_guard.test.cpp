@@ -106,6 +106,7 @@ TEST_CASE("on a mismatch the fresh answer is served and kept", "[safety_guard]")
   setting = 2;
   const auto caught = stage.run(5);
   CHECK(caught.cached.output == 2);
+  CHECK(caught.refuted == 1U);
   CHECK(caught.check == decltype(stage)::Check::differs);
   CHECK_FALSE(stage.cached().bypassed());
   CHECK(stage.run(5).check == decltype(stage)::Check::same);
