@@ -2,6 +2,7 @@
 
 #include "exercises/alert_flood.hpp"
 #include "exercises/bounded_containers.hpp"
+#include "exercises/cached_stage.hpp"
 #include "exercises/calibration_lookup.hpp"
 #include "exercises/key_identity.hpp"
 #include "exercises/leak_hunt.hpp"
@@ -23,6 +24,7 @@ const Registry& catalogue() {
       streaming_sum(),
       memoize(),
       key_identity(),
+      cached_stage(),
   });
   return registry;
 }
