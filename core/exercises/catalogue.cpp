@@ -2,12 +2,14 @@
 
 #include "exercises/alert_flood.hpp"
 #include "exercises/bounded_containers.hpp"
+#include "exercises/cache_safety.hpp"
 #include "exercises/cached_stage.hpp"
 #include "exercises/calibration_lookup.hpp"
 #include "exercises/key_identity.hpp"
 #include "exercises/leak_hunt.hpp"
 #include "exercises/memoize.hpp"
 #include "exercises/memory_budget.hpp"
+#include "exercises/memory_watch.hpp"
 #include "exercises/streaming_sum.hpp"
 #include "exercises/ttl_expiry.hpp"
 
@@ -25,6 +27,8 @@ const Registry& catalogue() {
       memoize(),
       key_identity(),
       cached_stage(),
+      cache_safety(),
+      memory_watch(),
   });
   return registry;
 }
