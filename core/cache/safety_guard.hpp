@@ -78,7 +78,7 @@ class GuardedStage {
   };
   using Outcome = std::conditional_t<Cached::can_fail, Result<Call>, Call>;
 
-  GuardedStage(Cached cached, SafetyGuard guard) : cached_(std::move(cached)), guard_(std::move(guard)) {}
+  GuardedStage(Cached cached, const SafetyGuard& guard) : cached_(std::move(cached)), guard_(guard) {}
 
   Outcome run(Input& record) {
     auto outcome = cached_.run(record);

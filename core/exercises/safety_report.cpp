@@ -48,7 +48,7 @@ const std::vector<SafetyRun::Measured>& SafetyRun::measured() {
        [](R run) { return as_number(run.wrong_after_); }},
       {{"late_answers", "Late answers", "", Role::plain, "answers served past their time to live"},
        [](R run) { return as_number(run.late_); }},
-      {{"refused", "Refused", "", Role::plain, "requests that got a failure of the stage instead of an answer"},
+      {{"unanswered", "Unanswered", "", Role::plain, "requests that got a failure of the stage instead of an answer"},
        [](R run) { return as_number(run.refused_); }},
       {{"checks_broken", "Checks broken", "", Role::plain, "of determinism, idempotence, expiry, bound, tolerance"},
        [](R run) { return as_number(run.checks_broken()); }},

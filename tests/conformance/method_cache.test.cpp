@@ -151,7 +151,7 @@ TEST_CASE("instances alive and counters after every act equal CPython's, over dr
   for (std::size_t i = 0; i < scripts.size(); ++i) {
     const json mine = play(scripts[i]);
     for (std::size_t k = 0; k < mine.size(); ++k) {
-      CAPTURE(scripts[i]["place"], scripts[i]["maxsize"], k, scripts[i]["acts"]);
+      CAPTURE(i, k);
       REQUIRE(mine[k] == expected[i][k]);
     }
   }

@@ -1,13 +1,13 @@
 import type { Lesson } from '../app/lesson-text';
 
 export const lesson: Lesson = {
-  lead: 'A cache repeats what a stage once said. If the stage reads the clock, draws, or remembers, the repetition is wrong, and nobody notices unless somebody checks.',
+  lead: 'A cache repeats what a stage once said. If the stage reads the clock, draws or remembers, the repetition is wrong, unnoticed.',
   question:
-    'The guard checks one hit in a hundred and bypasses the cache after three mismatches. How many wrong answers are served before?',
+    'One hit in a hundred is checked; after three mismatches the cache is bypassed. How many wrong answers are served before?',
   why: [
     'Each wrong hit is checked with chance 1/N, so about m times N of them pass before the m-th is found, however rare they are. Fewer wrong answers cost more checks.',
     'A bypass heals what has gone stale: fresh answers know the time. It cannot heal a stage that draws, or one that writes to its input.',
-    'Some defects change no answer: an entry past its time, a bound forgotten. Those only the five checks find, before the stage is cached.',
+    'Some defects change no answer: an entry past its time, a forgotten bound. Only the five checks find those.',
   ],
   tryThis: [
     { preset: 'unguarded', text: 'Let nobody check' },

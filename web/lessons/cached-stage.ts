@@ -1,13 +1,12 @@
 import type { Lesson } from '../app/lesson-text';
 
 export const lesson: Lesson = {
-  lead: 'A cache in front of a ranking stage saves most of its CPU time. Where the cache stands decides what else it keeps: old stages, or old answers.',
-  question:
-    'lru_cache on a method, forty stages built one after the other: how many of them are still alive at the end?',
+  lead: 'A cache saves most of the CPU time of a ranking stage. Where it stands decides what else it keeps.',
+  question: 'lru_cache on a method, forty stages one after another: how many are alive at the end?',
   why: [
-    'Every hit is a ranking not computed: rankings computed, not milliseconds, judge the cache.',
-    'On a method, lru_cache keys each entry by self and the argument. An entry holds its stage, and a stage the pipeline has dropped lives until its last entry is evicted. Hits and misses look healthy; only the stages alive tell.',
-    'A cache in each stage goes with it; a weak reference in the key does not hold it. Leaving the stage out of the key serves answers of a model that is gone.',
+    'Every hit is a ranking not computed: count those, not milliseconds.',
+    'On a method, lru_cache keys each entry by self and the argument. The entry holds its stage: a stage the pipeline has dropped lives until its last entry is evicted. Hits and misses look healthy; only the stages alive tell.',
+    'A cache in each stage goes with it; a weak reference in the key does not hold it. Leave the stage out of the key, and answers of a replaced model are served.',
   ],
   tryThis: [
     { preset: 'trap', text: 'Fall into the trap' },

@@ -58,7 +58,7 @@ def entry(user):
     return [stage(user), now]
 
 
-hits = misses = expirations = checked = mismatches = late = refused = wrong_before = wrong_after = 0
+hits = misses = expirations = checked = mismatches = late = unanswered = wrong_before = wrong_after = 0
 bypassed_at = None
 weights = list(accumulate(1 / (rank + 1) ** SKEW for rank in range(USERS)))
 for request, user in enumerate(Random(SEED).choices(range(USERS), cum_weights=weights, k=REQUESTS), 1):
@@ -93,7 +93,7 @@ for request, user in enumerate(Random(SEED).choices(range(USERS), cum_weights=we
                 late += age >= TTL_NS
             served = box[0]
     except StageFailed:
-        refused += 1
+        unanswered += 1
         continue
     if served != answer(user + 1) + drift():
         wrong_before, wrong_after = wrong_before + (not bypassed), wrong_after + bypassed
@@ -113,7 +113,7 @@ print(
             "wrong_before": wrong_before,
             "wrong_after": wrong_after,
             "late_answers": late,
-            "refused": refused,
+            "unanswered": unanswered,
         }
     )
 )

@@ -14,9 +14,9 @@ struct Identity {
 };
 
 template <class Stage>
-auto guarded(Account& account, Stage stage, SafetyGuard guard) {
+auto guarded(Account& account, Stage stage, const SafetyGuard& guard) {
   using Cached = CachedStage<const std::uint32_t, Identity, Stage>;
-  return GuardedStage(Cached({Capacity::bounded(8), account}, {}, std::move(stage)), std::move(guard));
+  return GuardedStage(Cached({Capacity::bounded(8), account}, {}, std::move(stage)), guard);
 }
 
 /// Hits until the guard trips when each hit differs with `probability`.

@@ -49,13 +49,13 @@ TEST_CASE("a sound stage is never bypassed, though it fails at times", "[cache-s
   const json metrics = result_of("defect=none&failure_rate=0.05&sample=1&bypass_after=1")["metrics"];
   CHECK(metrics["bypassed_at"].is_null());
   CHECK(metrics["wrong_before"] == 0);
-  CHECK(metrics["refused"] > 0);
+  CHECK(metrics["unanswered"] > 0);
   CHECK(metrics["checks_broken"] == 0);
 }
 
 TEST_CASE("a failure kept as an answer is found by the guard", "[cache-safety]") {
   const json metrics = result_of("defect=keeps-failures&failure_rate=0.02")["metrics"];
-  CHECK(metrics["refused"] == 0);
+  CHECK(metrics["unanswered"] == 0);
   CHECK(metrics["wrong_before"] > 0);
   CHECK(metrics["bypassed_at"].is_number());
 }
