@@ -16,7 +16,7 @@ struct Cell {
   std::uint64_t age = 0;  ///< requests since it was last read; 0 is now
   bool hit = false;       ///< touched now, by a hit; an entry of age 0 that is no hit has just been stored
   bool expired = false;   ///< still held, no longer valid
-  std::string note;       ///< shown in place of the age, if there is one: "1.2 s left"
+  std::string note = {};  ///< shown in place of the age, if there is one: "1.2 s left"
 };
 
 /// More entries than this cannot be seen one by one.
