@@ -90,7 +90,7 @@ const std::vector<KeyIdentity::Measured>& KeyIdentity::measured() {
        [](Run run) { return static_cast<double>(run.counts().failures); }},
       {{"evictions", "Evictions", "", Role::eviction, "entries that left so that another could enter"},
        [](Run run) { return static_cast<double>(run.counts().evictions); }},
-      {{"keys", "Distinct keys", "", Role::plain, "that the calls so far have made"},
+      {{"distinct_keys", "Distinct keys", "", Role::plain, "that the calls so far have made"},
        [](Run run) { return static_cast<double>(run.keys()); }},
   };
   return list;

@@ -92,7 +92,7 @@ const std::vector<TtlExpiry::Measured>& TtlExpiry::measured() {
        [](Run run) { return static_cast<double>(run.counts().evictions); }},
       {{"strangers", "Strangers", "", Role::eviction, "of them, evicted by an overwrite that needed no place"},
        [](Run run) { return static_cast<double>(run.counts().strangers); }},
-      {{"expired", "Expired", "", Role::plain, "entries removed because their time was over"},
+      {{"expirations", "Expired", "", Role::plain, "entries removed because their time was over"},
        [](Run run) { return static_cast<double>(run.counts().expired); }},
       {{"currsize", "Entries", "", Role::plain, "as the cache counts: where it expires lazily, the expired included"},
        [](Run run) { return static_cast<double>(run.cache().size()); }},

@@ -28,8 +28,9 @@ test('comments, lessons, other words and fields of the contract are fine', () =>
     ['web/session/model.ts', 'export interface Frame {\n  order: string;\n}'],
     ['web/views/slots.ts', "// hits: counted by the core\nshow(frame.order, 'hits per second');"],
     ['web/lessons/lookup.ts', "export const metric = 'hits';"],
+    ['web/app/shortcuts.ts', "if (key === 'n') next();"],
   ]);
-  expect(vocabulary(tree, ['hits', 'order'])).toEqual([]);
+  expect(vocabulary(tree, ['hits', 'order', 'n'])).toEqual([]);
 });
 
 /** Every parameter and metric of every exercise, asked of the program itself. */

@@ -51,7 +51,7 @@ TEST_CASE("an expired entry still counts, but where counting expires it", "[ttl-
   CHECK(taught["currsize"] == 10);
   CHECK(taught["live"] == 0);
   CHECK(library["currsize"] == 0);
-  CHECK(library["expired"] == 10);
+  CHECK(library["expirations"] == 10);
 }
 
 TEST_CASE("the price of overwriting at capacity is paid in misses", "[ttl-expiry]") {
