@@ -110,9 +110,9 @@ class AlertFlood final : public Exercise {
  private:
   enum class EventKind : std::uint32_t { stored, lost, twin_stopped, input_stopped };
   struct Event {
-    std::uint64_t at;
+    std::uint64_t at = 0;
     Alert alert;
-    EventKind kind;
+    EventKind kind{};
   };
 
   void read();

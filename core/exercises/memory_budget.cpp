@@ -99,6 +99,9 @@ class MemoryBudget final : public Exercise {
   std::uint64_t bytes_used() const { return plan_.max_records * params_.record_bytes; }
   std::uint64_t entries_needed() const { return std::uint64_t{params_.alerts_per_minute} * 60 * params_.hours; }
   std::uint64_t bytes_needed() const { return entries_needed() * params_.record_bytes; }
+  std::uint64_t smallest_budget_mb() const {
+    return std::max<std::uint64_t>((bytes_needed() + megabyte - 1) / megabyte, 1);
+  }
   bool fits() const { return bytes_needed() <= params_.budget_mb * megabyte; }
   std::string why(EventKind kind) const;
   std::string now() const;
@@ -159,7 +162,7 @@ const std::vector<MemoryBudget::Measured>& MemoryBudget::measured() {
       {{"twin_bytes", "Unbounded twin", "B", Role::unbounded,
         "a list without bound, stopped when it has taken as much"},
        [](Run run) { return static_cast<double>(run.twin_.used_bytes()); }},
-      {{"scale", "Scale 1 to", "", Role::plain, "the budget is so many times what is really filled"},
+      {{"fill_scale", "Scale 1 to", "", Role::plain, "the budget is so many times what is really filled"},
        [](Run run) { return static_cast<double>(run.plan_.scale); }},
   };
   return list;
@@ -239,8 +242,7 @@ std::vector<Fact> MemoryBudget::facts() const {
       {"budget", static_cast<double>(budget), "B"},
       {"left over", static_cast<double>(budget - bytes_used()), "B"},
       {"hours the bound covers", ratio(plan_.max_records, a_minute * 60), "h"},
-      {"smallest budget for the records to keep", static_cast<double>((bytes_needed() + megabyte - 1) / megabyte),
-       "MB"},
+      {"smallest budget for the records to keep", static_cast<double>(smallest_budget_mb()), "MB"},
       {"really reserved", static_cast<double>(ring_account_.current()), "B"},
       {"process memory since the start", process_bytes() - process_at_start_, "B", true},
   };
@@ -262,7 +264,7 @@ std::vector<Check> MemoryBudget::checks() const {
 }
 
 std::vector<Goal> MemoryBudget::goals() const {
-  const std::uint64_t smallest = std::max<std::uint64_t>((bytes_needed() + megabyte - 1) / megabyte, 1);
+  const std::uint64_t smallest = smallest_budget_mb();
   const std::string needed = grouped(entries_needed()) + " records need " + grouped(smallest) + " MB";
   if (!fits()) {
     return {{"keeps-all", ratio(plan_.max_records, entries_needed()), needed},
@@ -295,7 +297,7 @@ ExerciseSpec memory_budget() {
                     {"entries_needed", "max_records"},
                     {"bytes_needed", ""},
                     {"ring_records", ""},
-                    {"scale", ""}}},
+                    {"fill_scale", ""}}},
       MemoryStripView{"The ring, really filled", "records", "ring", "ring_bytes", "twin_bytes"},
       TableView{"The plan", "plan"},
       EventsView{"Events"},

@@ -8,17 +8,16 @@ namespace cachebound {
 /// Holds a spawned task until it has finished. Its frame goes by itself at the end.
 class Scheduler::Root {
  public:
-  class promise_type : public Link {
+  class Promise : public Link {
    public:
-    promise_type(Scheduler& scheduler, const Task<>&) noexcept
-        : trampoline(&scheduler.trampoline_), scheduler_(scheduler) {
+    Promise(Scheduler& scheduler, const Task<>&) noexcept : trampoline(&scheduler.trampoline_), scheduler_(scheduler) {
       scheduler_.roots_.push_back(*this);
       ++scheduler_.tasks_;
       assert(scheduler_.tasks_ <= scheduler_.most_tasks_);
     }
-    promise_type(const promise_type&) = delete;
-    promise_type& operator=(const promise_type&) = delete;
-    ~promise_type() { --scheduler_.tasks_; }
+    Promise(const Promise&) = delete;
+    Promise& operator=(const Promise&) = delete;
+    ~Promise() { --scheduler_.tasks_; }
 
     Trampoline* trampoline;
 
@@ -36,14 +35,15 @@ class Scheduler::Root {
     Scheduler& scheduler_;
     Resumption resumption_;
   };
-  using Handle = std::coroutine_handle<promise_type>;
+  using promise_type = Promise;
+  using Handle = std::coroutine_handle<Promise>;
 };
 
 Scheduler::Root Scheduler::start([[maybe_unused]] Scheduler& scheduler, Task<> task) { co_await std::move(task); }
 
 Scheduler::~Scheduler() {
   while (!roots_.empty()) {
-    Root::Handle::from_promise(static_cast<Root::promise_type&>(roots_.pop_front())).destroy();
+    Root::Handle::from_promise(static_cast<Root::Promise&>(roots_.pop_front())).destroy();
   }
 }
 

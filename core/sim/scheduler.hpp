@@ -15,17 +15,12 @@ namespace cachebound {
 /// Something that can stand in the ready queue.
 class Runnable : public Link {
  public:
+  virtual ~Runnable() = default;
   virtual void run() = 0;
-
- protected:
-  ~Runnable() = default;
 };
 
 /// Something that happens at a time, unless it is destroyed before.
-class Timer : public Runnable, public TimerNode {
- protected:
-  ~Timer() = default;
-};
+class Timer : public Runnable, public TimerNode {};
 
 /// A suspended coroutine in the ready queue.
 class Resumption final : public Runnable {
@@ -95,7 +90,7 @@ class Scheduler {
   TimerQueue timers_;
   IntrusiveList<Runnable> ready_;
   IntrusiveList<Link> roots_;
-  [[maybe_unused]] std::uint32_t most_tasks_;  // only asserted against
+  [[maybe_unused]] std::uint32_t most_tasks_;  // only asserted
   std::uint32_t tasks_ = 0;
 };
 

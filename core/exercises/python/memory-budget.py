@@ -27,7 +27,7 @@ print(
             "bytes_needed": entries_needed * RECORD_BYTES,
             "ring_records": len(ring),
             "ring_bytes": len(ring) * RECORD_BYTES,
-            "scale": scale,
+            "fill_scale": scale,
         }
     )
 )

@@ -44,7 +44,7 @@ TEST_CASE("200 alerts a minute are 288,000 a day, 57.6 MB at 200 bytes", "[memor
 
 TEST_CASE("the ring is really filled, to scale and exactly", "[memory-budget]") {
   const json result = result_of("");  // 8 MB for 256: 1 to 32
-  CHECK(result["metrics"]["scale"] == 32);
+  CHECK(result["metrics"]["fill_scale"] == 32);
   CHECK(result["metrics"]["ring_records"] == 16'000);
   CHECK(result["memory"]["ring"]["peak"] == 8'000'000);
   CHECK(result["memory"]["ring"]["bound"] == 8'000'000);
