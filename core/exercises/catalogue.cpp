@@ -1,6 +1,7 @@
 #include "exercises/catalogue.hpp"
 
 #include "exercises/calibration_lookup.hpp"
+#include "exercises/leak_hunt.hpp"
 #include "exercises/streaming_sum.hpp"
 
 namespace cachebound {
@@ -8,6 +9,7 @@ namespace cachebound {
 const Registry& catalogue() {
   static const Registry registry({
       calibration_lookup(),
+      leak_hunt(),
       streaming_sum(),
   });
   return registry;

@@ -25,7 +25,9 @@ struct TracedMemory {
 /// (most_sites + 2) × sizeof(Account) bytes, and the names.
 class AccountRegistry {
  public:
-  explicit AccountRegistry(std::size_t most_sites) : most_sites_(most_sites) {}
+  /// `bound`, if any, is that of all sites together.
+  explicit AccountRegistry(std::size_t most_sites, std::optional<std::uint64_t> bound = std::nullopt)
+      : most_sites_(most_sites), total_("total", bound) {}
   AccountRegistry(const AccountRegistry&) = delete;
   AccountRegistry& operator=(const AccountRegistry&) = delete;
 
@@ -39,6 +41,8 @@ class AccountRegistry {
   }
 
   [[nodiscard]] Account& other() noexcept { return other_; }
+  /// Charged along with every site.
+  [[nodiscard]] const Account& total() const noexcept { return total_; }
   /// In the order in which they were opened.
   [[nodiscard]] const std::deque<Account>& accounts() const noexcept { return accounts_; }
 
@@ -57,7 +61,7 @@ class AccountRegistry {
 
  private:
   std::size_t most_sites_;
-  Account total_{"total"};
+  Account total_;
   Account other_{"other", std::nullopt, &total_};
   std::deque<Account> accounts_;
 };
