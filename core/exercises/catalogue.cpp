@@ -2,6 +2,7 @@
 
 #include "exercises/calibration_lookup.hpp"
 #include "exercises/leak_hunt.hpp"
+#include "exercises/memory_watch.hpp"
 #include "exercises/streaming_sum.hpp"
 
 namespace cachebound {
@@ -11,6 +12,7 @@ const Registry& catalogue() {
       calibration_lookup(),
       leak_hunt(),
       streaming_sum(),
+      memory_watch(),
   });
   return registry;
 }

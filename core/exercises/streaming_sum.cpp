@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <numeric>
 
 #include "base/digest.hpp"
 #include "base/text.hpp"
@@ -43,7 +44,7 @@ class StreamingSum final : public Exercise {
         stream_account_("stream", std::uint64_t{std::min(params.chunk, params.items)} * sizeof(std::int64_t)),
         list_account_("list", limit_),
         chunk_(std::min(params.chunk, params.items), 0, TrackingAllocator<std::int64_t>(stream_account_)),
-        list_(limit_, list_account_),
+        list_(list_account_),
         log_(log_capacity, instrument_account_) {}
 
   std::uint64_t length() const override { return params_.items; }
@@ -97,7 +98,7 @@ class StreamingSum final : public Exercise {
   Account stream_account_, list_account_, instrument_account_{"instrument"};
   TrackedVector<std::int64_t> chunk_;  ///< the part of the stream in hand
   std::size_t in_hand_ = 0, next_ = 0;
-  GrowingList list_;
+  GrowingList<std::int64_t> list_;
   bool stopped_ = false;
   std::uint64_t taken_ = 0, reads_ = 0, sum_ = 0, list_sum_ = 0;
   EventLog<Event> log_;
@@ -112,8 +113,9 @@ void StreamingSum::read_chunk() {
 }
 
 void StreamingSum::append(std::int64_t item) {
-  const Event growth{taken_ + 1, list_.room(), list_.bytes_while_growing(), false};
-  if (!list_.append(item)) {
+  const std::uint64_t held = list_account_.current();
+  const Event growth{taken_ + 1, list_.room(), held + list_.bytes_to_grow(), false};
+  if (!list_.append(item, limit_ - held)) {
     stopped_ = true;
     log_.record({growth.at, growth.room, growth.bytes, true});
     digest_.add(growth.at);
@@ -130,7 +132,8 @@ void StreamingSum::take_item() {
   sum_ += static_cast<std::uint64_t>(item);
   ++taken_;
   // A list is summed when it is complete, not before.
-  if (list_complete()) list_sum_ = static_cast<std::uint64_t>(list_.sum());
+  if (list_complete())
+    list_sum_ = static_cast<std::uint64_t>(std::accumulate(list_.begin(), list_.end(), std::int64_t{0}));
 }
 
 const std::vector<StreamingSum::Measured>& StreamingSum::measured() {
