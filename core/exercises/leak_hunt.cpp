@@ -14,6 +14,7 @@ constexpr double none = std::numeric_limits<double>::quiet_NaN();
 Schema<LeakHuntParams> schema() {
   constexpr auto log = Scale::logarithmic;
   std::vector<std::string_view> suspects;
+  suspects.reserve(process_sites.size() + 1);
   for (const SiteHabit& site : process_sites) suspects.push_back(site.name);
   suspects.emplace_back("none");
   return Schema<LeakHuntParams>({

@@ -50,7 +50,7 @@ class LeakHunt final : public Exercise {
 
   struct Measured {
     Metric metric;
-    double (*value)(const LeakHunt&);
+    double (*value)(const LeakHunt&) = nullptr;
   };
   static const std::vector<Measured>& measured();
 

@@ -46,7 +46,7 @@ class MemoryWatch final : public Exercise {
 
   struct Measured {
     Metric metric;
-    double (*value)(const MemoryWatch&);
+    double (*value)(const MemoryWatch&) = nullptr;
   };
   static const std::vector<Measured>& measured();
 
