@@ -14,7 +14,7 @@ namespace cachebound {
 
 struct MemoryWatchParams {
   std::uint32_t records = 10'000, window = 60, limit_mb = 64, seed = 38;
-  PipelineStyle style = PipelineStyle::lists;
+  PipelineStyle pipeline = PipelineStyle::lists;
 };
 
 /// A step is one record in one stage, in each of the three pipelines. Holds at most twice the limit, and the streams.

@@ -7,7 +7,7 @@ from random import Random
 
 RECORDS = {{records}}
 WINDOW = {{window}}
-STYLE = {{style}}
+STYLE = {{pipeline}}
 SEED = {{seed}}
 
 

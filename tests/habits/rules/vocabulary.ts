@@ -26,8 +26,9 @@ function isKey(name: string, text: string): boolean {
   return new RegExp(`\\b${name}\\??:`).test(text);
 }
 
+/** Behind a hyphen a word belongs to CSS, as in align-items. */
 function uses(name: string, code: string): boolean {
-  return [`(['"\`])${name}\\1`, `[?&'"\`]${name}=`, `\\.${name}\\b`, `\\b${name}\\??:`].some((pattern) =>
+  return [`(['"\`])${name}\\1`, `[?&'"\`]${name}=`, `\\.${name}\\b`, `(?<![\\w-])${name}\\??:`].some((pattern) =>
     new RegExp(pattern).test(code),
   );
 }
