@@ -7,7 +7,11 @@ from random import Random
 
 RECORDS = {{records}}
 WINDOW = {{window}}
+<<<<<<< HEAD
 STYLE = {{style}}
+=======
+STYLE = {{pipeline}}
+>>>>>>> memory
 SEED = {{seed}}
 
 

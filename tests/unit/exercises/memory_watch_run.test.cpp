@@ -22,7 +22,7 @@ TEST_CASE("the watched pipeline is one of the two it is compared with, when its 
   MemoryWatchParams params;
   params.records = 500;
   MemoryWatch lists(params, {});
-  params.style = PipelineStyle::streams;
+  params.pipeline = PipelineStyle::streams;
   MemoryWatch streams(params, {});
   for (int i = 0; i < 2'500; ++i) {
     lists.step(1);
