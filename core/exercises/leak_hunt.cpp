@@ -14,10 +14,7 @@ constexpr double none = std::numeric_limits<double>::quiet_NaN();
 Schema<LeakHuntParams> schema() {
   constexpr auto log = Scale::logarithmic;
   std::vector<std::string_view> suspects;
-<<<<<<< HEAD
-=======
   suspects.reserve(process_sites.size() + 1);
->>>>>>> memory
   for (const SiteHabit& site : process_sites) suspects.push_back(site.name);
   suspects.emplace_back("none");
   return Schema<LeakHuntParams>({

@@ -1,8 +1,5 @@
 // What a run of leak-hunt says of itself: words, frames, facts, checks, goals.
-<<<<<<< HEAD
-=======
 #include <cmath>
->>>>>>> memory
 #include <limits>
 
 #include "base/text.hpp"
@@ -55,13 +52,8 @@ std::string LeakHunt::why(const Event& event) const {
     case EventKind::deploy:
       return "deploy: " + in_mb(bytes) + " of plugins come at once and stay";
     case EventKind::alarm:
-<<<<<<< HEAD
-      return "alarm: the floor rises steadily, by " + grouped(static_cast<std::uint64_t>(event.figure + 0.5)) +
-             " bytes a second";
-=======
       return "alarm: the floor rises steadily, by " +
              grouped(static_cast<std::uint64_t>(std::floor(event.figure + 0.5))) + " bytes a second";
->>>>>>> memory
     case EventKind::repair:
       return bytes > 0 ? "repaired: strays bounded at " + grouped(LeakyProcess::stray_bound) + " objects, " +
                              in_mb(bytes) + " dropped"

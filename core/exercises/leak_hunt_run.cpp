@@ -1,9 +1,6 @@
 #include "exercises/leak_hunt_run.hpp"
 
-<<<<<<< HEAD
-=======
 #include <cmath>
->>>>>>> memory
 #include <limits>
 
 namespace cachebound {
@@ -13,11 +10,7 @@ namespace {
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 double hours(std::uint32_t steps) { return steps / static_cast<double>(steps_an_hour); }
-<<<<<<< HEAD
-std::uint32_t step_at(double hour) { return static_cast<std::uint32_t>(hour * steps_an_hour + 0.5); }
-=======
 std::uint32_t step_at(double hour) { return static_cast<std::uint32_t>(std::floor(hour * steps_an_hour + 0.5)); }
->>>>>>> memory
 
 }  // namespace
 
@@ -25,11 +18,7 @@ LeakHunt::LeakHunt(const LeakHuntParams& params, const Environment& environment)
     : params_(params),
       process_bytes_(environment.process_bytes),
       limit_(std::uint64_t{params.limit_mb} * 1'000'000),
-<<<<<<< HEAD
-      leak_bytes_(static_cast<std::uint64_t>(params.leak_kb_s * 1000 * step_seconds + 0.5)),
-=======
       leak_bytes_(static_cast<std::uint64_t>(std::floor(params.leak_kb_s * 1000 * step_seconds + 0.5))),
->>>>>>> memory
       first_at_(step_at(std::min(params.first_snapshot_h, params.second_snapshot_h))),
       second_at_(step_at(std::max(params.first_snapshot_h, params.second_snapshot_h))),
       load_(params.seed),

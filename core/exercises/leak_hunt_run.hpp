@@ -50,11 +50,7 @@ class LeakHunt final : public Exercise {
 
   struct Measured {
     Metric metric;
-<<<<<<< HEAD
-    double (*value)(const LeakHunt&);
-=======
     double (*value)(const LeakHunt&) = nullptr;
->>>>>>> memory
   };
   static const std::vector<Measured>& measured();
 

@@ -15,12 +15,8 @@ LoadStream::LoadStream(std::uint64_t seed)
     : random_(seed),
       leaking_site_(static_cast<std::size_t>(random_.randrange(process_sites.size()))),
       // Between the fourth hour and the twentieth.
-<<<<<<< HEAD
-      deploy_step_(static_cast<std::uint64_t>(random_.randrange(4 * steps_an_hour, 20 * steps_an_hour))) {}
-=======
       deploy_step_(static_cast<std::uint64_t>(
           random_.randrange(std::int64_t{4} * steps_an_hour, std::int64_t{20} * steps_an_hour))) {}
->>>>>>> memory
 
 Load LoadStream::next() noexcept {
   const auto responses = static_cast<std::uint32_t>(random_.randrange(20, 61));

@@ -14,11 +14,7 @@ constexpr double none = std::numeric_limits<double>::quiet_NaN();
 Schema<MemoryWatchParams> schema() {
   constexpr auto log = Scale::logarithmic;
   return Schema<MemoryWatchParams>({
-<<<<<<< HEAD
-      choice("style", &MemoryWatchParams::style, {"lists", "freed", "streams"}, "style",
-=======
       choice("pipeline", &MemoryWatchParams::pipeline, {"lists", "freed", "streams"}, "pipeline",
->>>>>>> memory
              "lists keep all to the end; freed lists go when they have been read; streams pass record by record"),
       integer("records", &MemoryWatchParams::records, {1, 1'000'000}, "records", "lines to read", {"", log}),
       integer("window", &MemoryWatchParams::window, {1, 100'000}, "window", "readings a window", {"readings", log}),
@@ -64,15 +60,9 @@ ExerciseSpec memory_watch() {
   };
   spec.presets = {
       {"lecture", "As in the lecture", ""},
-<<<<<<< HEAD
-      {"freed", "Lists freed when read", "style=freed"},
-      {"streams", "Streams", "style=streams"},
-      {"wide-window", "Streams with a wide window", "style=streams&window=5000"},
-=======
       {"freed", "Lists freed when read", "pipeline=freed"},
       {"streams", "Streams", "pipeline=streams"},
       {"wide-window", "Streams with a wide window", "pipeline=streams&window=5000"},
->>>>>>> memory
       {"more-records", "Twice the records", "records=20000"},
   };
   spec.goals = {{"flat", "a hundredth of the bytes that lists take"},

@@ -51,11 +51,7 @@ std::string MemoryWatch::now() const {
 
 std::string MemoryWatch::span_name(std::uint64_t fifth) const {
   if (fifth == 0) return "the start";
-<<<<<<< HEAD
-  if (params_.style == PipelineStyle::streams) return "record " + grouped(fifth * params_.records / stage_count);
-=======
   if (params_.pipeline == PipelineStyle::streams) return "record " + grouped(fifth * params_.records / stage_count);
->>>>>>> memory
   return "the start of " + std::string(pipeline_stages[static_cast<std::size_t>(fifth)]);
 }
 
@@ -122,11 +118,7 @@ std::vector<Check> MemoryWatch::checks() const {
     sum += watched_.account(i).current();
     marks += watched_.account(i).peak();
   }
-<<<<<<< HEAD
-  const std::uint64_t limit = work(params_.style).limit;
-=======
   const std::uint64_t limit = work(params_.pipeline).limit;
->>>>>>> memory
   std::vector<Check> checks{
       check_equal("total-is-the-sum", "the total is the sum of the stages", sum, watched_.accounts().traced().current),
       check_at_most("peak-below-marks", "the peak of all against the sum of the marks", marks, peak(watched_)),

@@ -14,11 +14,7 @@ constexpr double none = std::numeric_limits<double>::quiet_NaN();
 MemoryWatch::MemoryWatch(const MemoryWatchParams& params, const Environment& environment)
     : params_(params),
       process_bytes_(environment.process_bytes),
-<<<<<<< HEAD
-      watched_(work(params.style)),
-=======
       watched_(work(params.pipeline)),
->>>>>>> memory
       lists_(work(PipelineStyle::lists)),
       streams_(work(PipelineStyle::streams)),
       log_(log_capacity, instrument_account_),

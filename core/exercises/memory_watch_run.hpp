@@ -14,11 +14,7 @@ namespace cachebound {
 
 struct MemoryWatchParams {
   std::uint32_t records = 10'000, window = 60, limit_mb = 64, seed = 38;
-<<<<<<< HEAD
-  PipelineStyle style = PipelineStyle::lists;
-=======
   PipelineStyle pipeline = PipelineStyle::lists;
->>>>>>> memory
 };
 
 /// A step is one record in one stage, in each of the three pipelines. Holds at most twice the limit, and the streams.
@@ -50,11 +46,7 @@ class MemoryWatch final : public Exercise {
 
   struct Measured {
     Metric metric;
-<<<<<<< HEAD
-    double (*value)(const MemoryWatch&);
-=======
     double (*value)(const MemoryWatch&) = nullptr;
->>>>>>> memory
   };
   static const std::vector<Measured>& measured();
 

@@ -7,11 +7,7 @@ from random import Random
 
 RECORDS = {{records}}
 WINDOW = {{window}}
-<<<<<<< HEAD
-STYLE = {{style}}
-=======
 STYLE = {{pipeline}}
->>>>>>> memory
 SEED = {{seed}}
 
 
