@@ -22,18 +22,20 @@ const queries = [
   'maxsize=50&sensors=60&order=uniform&seed=7&typed=true',
 ];
 
-for (const query of queries) {
-  test(`real Python prints the figures of the page: ${query || 'the defaults'}`, async ({ page }) => {
-    await open(page, query);
-    await expect(program(page)).toContainText('lru_cache');
-    const printed = await inPython((await program(page).textContent()) ?? '');
-    const shown = await figures(page);
-    expect(Object.keys(printed).length).toBeGreaterThan(5);
-    for (const [metric, value] of Object.entries(printed)) {
-      expect(shown[metric], metric).toBe(value === null ? 'none' : String(value));
-    }
-  });
-}
+test('real Python prints the figures of the page', async ({ page }) => {
+  for (const query of queries) {
+    await test.step(query, async () => {
+      await open(page, query);
+      await expect(program(page)).toContainText('lru_cache');
+      const printed = await inPython((await program(page).textContent()) ?? '');
+      const shown = await figures(page);
+      expect(Object.keys(printed).length).toBeGreaterThan(5);
+      for (const [metric, value] of Object.entries(printed)) {
+        expect(shown[metric], metric).toBe(value === null ? 'none' : String(value));
+      }
+    });
+  }
+});
 
 test('the program follows the parameters', async ({ page }) => {
   await open(page);
