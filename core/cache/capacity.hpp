@@ -16,6 +16,10 @@ class Capacity {
     if (!maxsize) return unbounded();
     return bounded(*maxsize < 0 ? 0U : static_cast<std::uint32_t>(*maxsize < limit ? *maxsize : limit));
   }
+  /// queue.Queue(maxsize), asyncio.Queue(maxsize): zero or less is no bound.
+  [[nodiscard]] static constexpr Capacity queue(std::int64_t maxsize) noexcept {
+    return maxsize <= 0 ? unbounded() : functools(maxsize);
+  }
   /// maxsize when lru_cache is given none.
   static constexpr std::uint32_t functools_default = 128;
 

@@ -15,6 +15,8 @@ struct Cell {
   std::string label;      ///< unique in the cache
   std::uint64_t age = 0;  ///< requests since it was last read; 0 is now
   bool hit = false;       ///< touched now, by a hit; an entry of age 0 that is no hit has just been stored
+  bool expired = false;   ///< still held, no longer valid
+  std::string note = {};  ///< shown in place of the age, if there is one: "1.2 s left"
 };
 
 /// More entries than this cannot be seen one by one.
@@ -36,13 +38,10 @@ void write_slots(JsonWriter& json, const Cache& cache, std::string_view order, C
   if (!in_bands) {
     cache.for_each([&](const auto& key, const auto& value) {
       const Cell cell = cell_of(key, value);
-      const std::string_view state = cell.age > 0 ? "idle" : cell.hit ? "hit" : "stored";
-      json.object()
-          .field("key", cell.label)
-          .field("label", cell.label)
-          .field("age", cell.age)
-          .field("state", state)
-          .end();
+      const std::string_view state = cell.expired ? "expired" : cell.age > 0 ? "idle" : cell.hit ? "hit" : "stored";
+      json.object().field("key", cell.label).field("label", cell.label).field("age", cell.age).field("state", state);
+      if (!cell.note.empty()) json.field("note", cell.note);
+      json.end();
       return true;
     });
   }

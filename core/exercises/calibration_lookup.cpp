@@ -239,7 +239,8 @@ std::string CalibrationLookup::now() const {
 void CalibrationLookup::write_frame(JsonWriter& json) const {
   json.field("now", now());
   write_slots(json, calibration_.cache(), "most recently used first", [this](const IntKey& key, double) {
-    return Cell{label(key.number), lookups_ - last_read_[key.number], log_.newest(0).kind == EventKind::hit};
+    const bool hit = log_.newest(0).kind == EventKind::hit;
+    return Cell{label(key.number), lookups_ - last_read_[key.number], hit, false, ""};
   });
   json.key("events").array();
   for (std::size_t ago = 0; ago < log_.size(); ++ago) {

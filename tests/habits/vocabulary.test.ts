@@ -23,13 +23,15 @@ test.each([
   expect(vocabulary(new Map([['web/views/counter.ts', code]]), ['hits', 'maxsize'])).toHaveLength(1);
 });
 
-test('comments, lessons, other words and fields of the contract are fine', () => {
+test('comments, lessons, other words, CSS and fields of the contract are fine', () => {
   const tree = new Map([
     ['web/session/model.ts', 'export interface Frame {\n  order: string;\n}'],
     ['web/views/slots.ts', "// hits: counted by the core\nshow(frame.order, 'hits per second');"],
+    ['web/views/styles.ts', 'css`align-hits: center;`'],
     ['web/lessons/lookup.ts', "export const metric = 'hits';"],
+    ['web/app/shortcuts.ts', "if (key === 'n') next();"],
   ]);
-  expect(vocabulary(tree, ['hits', 'order'])).toEqual([]);
+  expect(vocabulary(tree, ['hits', 'order', 'n'])).toEqual([]);
 });
 
 /** Every parameter and metric of every exercise, asked of the program itself. */

@@ -2,7 +2,11 @@ import type { CoreSession } from '@core';
 import { expect, test } from 'vitest';
 import type { RunResult } from '../../web/session/model';
 import { vectors } from './vectors';
-import { withSession } from './wasm-core';
+import { lengthOf, withSession } from './wasm-core';
+
+/** Events of a run that is replayed a dozen times here; the longer ones differ from these in nothing but patience. */
+const longest = 200_000;
+const replayable = vectors().filter(({ exercise, query }) => lengthOf(exercise, query) <= longest);
 
 /** What a run has put out so far, every event, series and frame included. */
 const digestOf = (session: CoreSession): string => (JSON.parse(session.result()) as RunResult).digest;
@@ -17,7 +21,7 @@ function stepUnevenly(session: CoreSession, target: number): void {
   }
 }
 
-test.each(vectors())('$exercise $query: a position is the same however it is reached', ({ exercise, query }) => {
+test.each(replayable)('$exercise $query: a position is the same however it is reached', ({ exercise, query }) => {
   const length = withSession(exercise, query, (session) => session.length());
   const positions = [0, length / 3, 0.618 * length, length - 1, length].map(Math.round);
   for (const position of new Set(positions)) {

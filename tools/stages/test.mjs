@@ -5,6 +5,7 @@ import { checkStages, releaseBuild } from './check.mjs';
 import { vitestStage } from './vitest.mjs';
 
 const asanBuild = 'build with sanitizers';
+const tsanBuild = 'build with ThreadSanitizer';
 const wasmBuild = 'WebAssembly build';
 const pageBuild = 'page build';
 
@@ -17,6 +18,8 @@ export const testStages = [
   { name: asanBuild, run: () => runAll(cmakeBuild('asan')) },
   ctestStage('tests of the core, with sanitizers', 'asan', asanBuild),
   ctestStage('tests of the core and the program, as released', 'release', releaseBuild),
+  { name: tsanBuild, run: () => runAll(cmakeBuild('tsan')) },
+  ctestStage('containers shared by threads, under ThreadSanitizer', 'tsan', tsanBuild),
   { name: wasmBuild, run: () => runAll(cmakeBuild('wasm')) },
   vitestStage('tools', ['tools']),
   vitestStage('page modules and parity in Node', ['web', 'parity']),
@@ -26,7 +29,7 @@ export const testStages = [
 
 /**
  * @param {string} name
- * @param {'asan' | 'release'} preset
+ * @param {'asan' | 'release' | 'tsan'} preset
  * @param {string} build the stage that built it
  * @returns {import('./stage.mjs').Stage}
  */

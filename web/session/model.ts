@@ -77,7 +77,10 @@ export interface Slot {
   label: string;
   /** Requests since it was last read; 0 is now. */
   age: number;
-  state: 'hit' | 'stored' | 'idle';
+  /** "expired": still held, no longer valid. */
+  state: 'hit' | 'stored' | 'idle' | 'expired';
+  /** Shown in place of the age, in the core's words: "1.2 s left". */
+  note?: string;
 }
 
 /** Neighbouring ranks of a cache too large to draw entry by entry. */

@@ -91,7 +91,7 @@ export class CacheSlots extends ViewElement<'cache-slots'> {
   private slots({ cells, capacity, size }: SlotsFrame): TemplateResult {
     const free = capacity === null ? 0 : capacity - size;
     const drawn = capacity !== null && capacity <= mostSlots ? free : 0;
-    const longest = cells.reduce((most, { label }) => Math.max(most, label.length), 0);
+    const longest = cells.reduce((most, { label, note = '' }) => Math.max(most, label.length, note.length), 0);
     const width = widths.find(({ letters }) => longest <= letters)?.name ?? 'widest';
     const look = `slots ${cells.length + drawn > roomy ? 'small' : ''} ${width}`;
     return html`<ol class=${look} aria-label=${`${count(size)} entries${free > 0 ? `, ${count(free)} slots free` : ''}`}>
@@ -104,8 +104,13 @@ export class CacheSlots extends ViewElement<'cache-slots'> {
   }
 }
 
-const cell = ({ key, label, age, state }: Slot): TemplateResult => {
+const cell = ({ key, label, age, state, note }: Slot): TemplateResult => {
   const read = age === 0 ? 'now' : count(age);
+  if (note) {
+    return html`<li class="slot ${state}" data-key=${key} title=${`${label}: ${note}`}>
+      <span class="label">${label}</span><span class="age">${note}</span>
+    </li>`;
+  }
   return html`<li class="slot ${state}" data-key=${key} title=${`${label}: last read ${age === 0 ? 'now' : `${read} requests ago`}`}>
     <span class="label">${label}</span><span class="age"><span class="visually-hidden">last read </span>${read}</span>
   </li>`;

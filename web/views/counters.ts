@@ -107,7 +107,7 @@ export class Counters extends ViewElement<'counters'> {
       <dd>
         ${this.number(input, metric, `number role-${metric.role}`)}${of ? this.limit(input, metricOf(input, of)) : nothing}
       </dd>
-      <dd class="ghost">${input.ghost?.relation ?? 'was'} ${spoken(ghost, metric.unit)}</dd>
+      <dd class="ghost">${input.ghost ? `${input.ghost.relation} ${spoken(ghost, metric.unit)}` : '\u00a0'}</dd>
     </div>`;
   }
 

@@ -14,9 +14,20 @@ const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSign
 /** Stands where there is no figure. */
 const noFigure = '–';
 
+/** From here on a double no longer tells ones apart. */
+const mostOnes = 2 ** 53;
+
+/** As a power of ten: 7.08×10²⁰. */
+function power(value: number): string {
+  const [digits = '', exponent = ''] = value.toExponential(2).split('e+');
+  return `${Number(digits)}×10${[...exponent].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('')}`;
+}
+
 /** From 1,000 on a fraction says nothing; below, three digits do. */
-const rounded = (value: number): string =>
-  Number.isInteger(value) || Math.abs(value) >= 1000 ? whole.format(value) : significant.format(value);
+function rounded(value: number): string {
+  if (Math.abs(value) >= mostOnes) return power(value);
+  return Number.isInteger(value) || Math.abs(value) >= 1000 ? whole.format(value) : significant.format(value);
+}
 
 /** One decimal, more near 0 and 1: a ratio that is not whole is never shown as 0 or 100. */
 function percent(ratio: number): string {

@@ -12,4 +12,6 @@ TEST_CASE("an access is a miss that evicted nobody until it says otherwise", "[a
 
 TEST_CASE("a reason can be said in words", "[access]") {
   CHECK(in_words(EvictionReason::least_recently_used) == "least recently used");
+  CHECK(in_words(EvictionReason::soonest_to_expire) == "soonest to expire");
+  CHECK(in_words(EvictionReason::expired) == "expired");
 }

@@ -17,7 +17,7 @@ nlohmann::json slots(Capacity capacity, int size, bool hit = false) {
   JsonWriter json;
   json.object();
   write_slots(json, cache, "newest first", [&](int key, int age) {
-    return Cell{"S" + std::to_string(key), static_cast<std::uint64_t>(age), hit};
+    return Cell{"S" + std::to_string(key), static_cast<std::uint64_t>(age), hit, false, ""};
   });
   json.end();
   return nlohmann::json::parse(json.take())["slots"];
@@ -38,6 +38,18 @@ TEST_CASE("a small cache is shown cell by cell, in its order", "[slots_frame]") 
 TEST_CASE("the entry touched now says whether it was a hit", "[slots_frame]") {
   CHECK(slots(Capacity::bounded(4), 2, true)["cells"][0]["state"] == "hit");
   CHECK(slots(Capacity::bounded(4), 2, true)["cells"][1]["state"] == "idle");
+}
+
+TEST_CASE("an entry may say more than its age, and that its time is over", "[slots_frame]") {
+  Account account("cache");
+  LruCache<int, int> cache(Capacity::bounded(1), account);
+  cache.put(1, 0);
+  JsonWriter json;
+  json.object();
+  write_slots(json, cache, "newest first", [](int, int) { return Cell{"S1", 4, false, true, "expired"}; });
+  json.end();
+  CHECK(nlohmann::json::parse(json.take())["slots"]["cells"][0] ==
+        nlohmann::json::parse(R"({"key":"S1","label":"S1","age":4,"state":"expired","note":"expired"})"));
 }
 
 TEST_CASE("a cache without bound has no capacity", "[slots_frame]") {

@@ -11,6 +11,12 @@ describe('figures', () => {
     expect(shown(12.3456, '×')).toBe('12.3 ×');
   });
 
+  it('become powers of ten where a double no longer tells ones apart', () => {
+    expect(shown(2 ** 53 - 1)).toBe('9,007,199,254,740,991');
+    expect(shown(7.08449696358524e20)).toBe('7.08×10²⁰');
+    expect(shown(-2e100)).toBe('-2×10¹⁰⁰');
+  });
+
   it('show ratios in percent, and none that is not whole as 0 or 100', () => {
     expect(shown(0, 'ratio')).toBe('0 %');
     expect(shown(1, 'ratio')).toBe('100 %');

@@ -27,6 +27,14 @@ describe('cache slots', () => {
     expect(all('.slot.empty')).toHaveLength(6);
   });
 
+  it('say in place of the age what the core notes of an entry', async () => {
+    const frame = frameAt(3000, { maxsize: 16, sensors: 1 });
+    const cells = [{ key: 'S0', label: 'S0', age: 4, state: 'expired' as const, note: 'expired' }];
+    slots.input = { ...inputAt(0), frame: { ...frame, slots: { order: '', capacity: 2, size: 1, cells, bands: [] } } };
+    await slots.updateComplete;
+    expect(all('.slot.expired .age').map(({ textContent }) => textContent)).toEqual(['expired']);
+  });
+
   it('have no empty ones where there is no bound, but say so', async () => {
     await show(null);
     expect(all('.slot.empty')).toHaveLength(0);

@@ -55,6 +55,11 @@ export const cellStyles = css`
     border-color: var(--cb-miss);
     background: var(--cb-miss-tint);
   }
+  .slot.expired {
+    border-style: dotted;
+    border-color: var(--cb-edge);
+    color: var(--cb-muted);
+  }
   .slot.leaving {
     border: 2px solid var(--cb-eviction);
     color: var(--cb-eviction);
