@@ -4,9 +4,9 @@
 #include "base/random.hpp"
 #include "catch.hpp"
 #include "conformance/python.hpp"
+#include "support/json.hpp"
 
 using namespace cachebound;
-using nlohmann::json;
 
 namespace {
 

@@ -5,9 +5,9 @@
 #include "catch.hpp"
 #include "conformance/python.hpp"
 #include "sim/virtual_clock.hpp"
+#include "support/json.hpp"
 
 using namespace cachebound;
-using nlohmann::json;
 
 namespace {
 

@@ -6,9 +6,9 @@
 #include "conformance/python.hpp"
 #include "conformance/vectors.hpp"
 #include "exercises/catalogue.hpp"
+#include "support/json.hpp"
 
 using namespace cachebound;
-using nlohmann::json;
 
 namespace {
 
@@ -45,7 +45,7 @@ TEST_CASE("the core computes what CPython computed", "[conformance][exercises]")
       CAPTURE(spec.id, query);
       Session session = opened(spec.id, query);
       session.step(session.length());
-      require_same(json::parse(session.result())["metrics"], metrics);
+      require_same(parsed(session.result())["metrics"], metrics);
       CHECK_FALSE(session.any_check_failed());
     }
   }

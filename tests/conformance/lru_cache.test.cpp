@@ -3,9 +3,9 @@
 #include "cache/memoize_call.hpp"
 #include "catch.hpp"
 #include "conformance/python.hpp"
+#include "support/json.hpp"
 
 using namespace cachebound;
-using nlohmann::json;
 
 namespace {
 

@@ -4,9 +4,9 @@
 #include "cache/owner_key.hpp"
 #include "catch.hpp"
 #include "conformance/python.hpp"
+#include "support/json.hpp"
 
 using namespace cachebound;
-using nlohmann::json;
 
 namespace {
 

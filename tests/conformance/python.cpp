@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "catch.hpp"
+#include "support/json.hpp"
 
 namespace cachebound {
 
@@ -15,7 +16,7 @@ std::string python_command() {
   return std::filesystem::exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
 }
 
-nlohmann::json ask_python(const std::string& script, const nlohmann::json& input) {
+json ask_python(const std::string& script, const json& input) {
   const auto question = std::filesystem::temp_directory_path() / ("cachebound-" + std::to_string(getpid()) + ".json");
   std::ofstream(question) << input;
   const std::string command = python_command() + " " CONFORMANCE_DIR "/" + script + " < " + question.string();
@@ -28,7 +29,7 @@ nlohmann::json ask_python(const std::string& script, const nlohmann::json& input
   std::filesystem::remove(question);
   INFO(command);
   REQUIRE(status == 0);
-  return nlohmann::json::parse(output);
+  return parsed(output);
 }
 
 }  // namespace cachebound

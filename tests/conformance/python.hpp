@@ -1,8 +1,10 @@
 // The real CPython, asked in bulk: one process, JSON in, JSON out.
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <string>
+
+
+#include "support/json.hpp"
 
 namespace cachebound {
 
@@ -11,6 +13,6 @@ namespace cachebound {
 
 /// Runs tests/conformance/`script` with `input` on its standard input; returns what it printed. Fails the test when
 /// Python cannot be run: without its oracle a conformance test says nothing.
-[[nodiscard]] nlohmann::json ask_python(const std::string& script, const nlohmann::json& input);
+[[nodiscard]] json ask_python(const std::string& script, const json& input);
 
 }  // namespace cachebound

@@ -6,9 +6,9 @@
 #include "catch.hpp"
 #include "conformance/python.hpp"
 #include "memory/account_registry.hpp"
+#include "support/json.hpp"
 
 using namespace cachebound;
-using nlohmann::json;
 
 namespace {
 

@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "catch.hpp"
+#include "support/json.hpp"
 
 namespace cachebound {
 
@@ -12,7 +13,7 @@ std::vector<Vector> vectors_of(std::string_view exercise) {
   std::ifstream file(path);
   std::vector<Vector> vectors;
   for (std::string line; std::getline(file, line);) {
-    const auto record = nlohmann::json::parse(line);
+    const auto record = parsed(line);
     vectors.push_back({record["query"], record["metrics"]});
   }
   REQUIRE(!vectors.empty());

@@ -1,16 +1,18 @@
 // The recorded figures of real CPython: tests/conformance/vectors/EXERCISE.jsonl, a parameter set a line.
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
+
+
+#include "support/json.hpp"
 
 namespace cachebound {
 
 struct Vector {
   std::string query;
-  nlohmann::json metrics;
+  json metrics;
 };
 
 /// At least one, or the test fails.

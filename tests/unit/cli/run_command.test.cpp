@@ -1,8 +1,7 @@
 #include "cli/run_command.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "catch.hpp"
+#include "support/json.hpp"
 
 using namespace cachebound;
 
@@ -19,11 +18,11 @@ TEST_CASE("an argument without a name or a value is a fault", "[cli]") {
 
 TEST_CASE("the list names every exercise", "[cli]") {
   CHECK(cli::list(false).find("calibration-lookup") == 0);
-  CHECK(nlohmann::json::parse(cli::list(true))[0]["id"] == "calibration-lookup");
+  CHECK(parsed(cli::list(true))[0]["id"] == "calibration-lookup");
 }
 
 TEST_CASE("a schema is JSON, an unknown exercise a fault", "[cli]") {
-  CHECK(nlohmann::json::parse(*cli::schema("calibration-lookup"))["exercise"] == "calibration-lookup");
+  CHECK(parsed(*cli::schema("calibration-lookup"))["exercise"] == "calibration-lookup");
   CHECK_FALSE(cli::schema("unknown"));
 }
 

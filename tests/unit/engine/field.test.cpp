@@ -1,8 +1,7 @@
 #include "engine/field.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "catch.hpp"
+#include "support/json.hpp"
 
 using namespace cachebound;
 
@@ -91,7 +90,7 @@ TEST_CASE("a field describes itself as JSON Schema", "[field]") {
   field.standard = 16U;
   JsonWriter json;
   write_schema(json, field);
-  CHECK(nlohmann::json::parse(json.take()) == nlohmann::json::parse(R"({
+  CHECK(parsed(json.take()) == parsed(R"({
     "type": ["integer", "null"], "title": "maxsize", "description": "entries the cache may hold", "default": 16,
     "minimum": 0, "maximum": 1000000, "unit": "entries", "scale": "log", "advanced": false})"));
 }

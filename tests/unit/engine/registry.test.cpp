@@ -1,9 +1,8 @@
 #include "engine/registry.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "catch.hpp"
 #include "engine/counting_exercise.hpp"
+#include "support/json.hpp"
 
 using namespace cachebound;
 
@@ -21,7 +20,7 @@ TEST_CASE("an unknown id is answered with the known ones", "[registry]") {
 }
 
 TEST_CASE("all exercises are described in order", "[registry]") {
-  const auto described = nlohmann::json::parse(Registry({counting(), counting()}).describe());
+  const auto described = parsed(Registry({counting(), counting()}).describe());
   REQUIRE(described.size() == 2);
   CHECK(described[0]["exercise"] == "counting");
 }

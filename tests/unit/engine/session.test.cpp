@@ -1,9 +1,8 @@
 #include "engine/session.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "catch.hpp"
 #include "engine/counting_exercise.hpp"
+#include "support/json.hpp"
 
 using namespace cachebound;
 
@@ -60,23 +59,22 @@ TEST_CASE("a session holds one run at a time", "[session]") {
 TEST_CASE("the result has everything a program needs", "[session]") {
   Session session = opened("length=12");
   session.step(12);
-  const auto result = nlohmann::json::parse(session.result());
+  const auto result = parsed(session.result());
   CHECK(result["exercise"] == "counting");
   CHECK(result["query"] == "length=12");
-  CHECK(result["params"] == nlohmann::json::parse(R"({"length":12,"bound":null})"));
-  CHECK(result["metrics"] == nlohmann::json::parse(R"({"count":12,"thirds":4,"started":0})"));
-  CHECK(result["facts"] == nlohmann::json::parse(R"([{"label":"half","value":6,"unit":"","measured":false}])"));
+  CHECK(result["params"] == parsed(R"({"length":12,"bound":null})"));
+  CHECK(result["metrics"] == parsed(R"({"count":12,"thirds":4,"started":0})"));
+  CHECK(result["facts"] == parsed(R"([{"label":"half","value":6,"unit":"","measured":false}])"));
   CHECK(result["checks"][0]["passed"] == true);
-  CHECK(result["goals"] == nlohmann::json::parse(R"([{"id":"far","score":1,"detail":"so far"}])"));
-  CHECK(result["memory"]["site"] ==
-        nlohmann::json::parse(R"({"current":8,"peak":16,"count":1,"used":4,"bound":null})"));
+  CHECK(result["goals"] == parsed(R"([{"id":"far","score":1,"detail":"so far"}])"));
+  CHECK(result["memory"]["site"] == parsed(R"({"current":8,"peak":16,"count":1,"used":4,"bound":null})"));
   CHECK(result["digest"].get<std::string>().size() == 16);
 }
 
 TEST_CASE("the frame shows the position it is asked at", "[session]") {
   Session session = opened();
   session.step(6);
-  const auto frame = nlohmann::json::parse(session.frame());
+  const auto frame = parsed(session.frame());
   CHECK(frame["position"] == 6);
   CHECK(frame["length"] == 9);
   CHECK(frame["metrics"]["thirds"] == 2);

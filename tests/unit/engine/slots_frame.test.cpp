@@ -1,16 +1,15 @@
 #include "engine/slots_frame.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "cache/lru_cache.hpp"
 #include "catch.hpp"
+#include "support/json.hpp"
 
 using namespace cachebound;
 
 namespace {
 
 /// A cache of `size` entries, of which key k was put k requests ago.
-nlohmann::json slots(Capacity capacity, int size, bool hit = false) {
+json slots(Capacity capacity, int size, bool hit = false) {
   Account account("cache");
   LruCache<int, int> cache(capacity, account);
   for (int age = size - 1; age >= 0; --age) cache.put(age, age);
@@ -20,7 +19,7 @@ nlohmann::json slots(Capacity capacity, int size, bool hit = false) {
     return Cell{"S" + std::to_string(key), static_cast<std::uint64_t>(age), hit, false, ""};
   });
   json.end();
-  return nlohmann::json::parse(json.take())["slots"];
+  return parsed(json.take())["slots"];
 }
 
 }  // namespace
@@ -31,8 +30,8 @@ TEST_CASE("a small cache is shown cell by cell, in its order", "[slots_frame]") 
   CHECK(shown["size"] == 3);
   CHECK(shown["bands"].empty());
   REQUIRE(shown["cells"].size() == 3);
-  CHECK(shown["cells"][0] == nlohmann::json::parse(R"({"key":"S0","label":"S0","age":0,"state":"stored"})"));
-  CHECK(shown["cells"][2] == nlohmann::json::parse(R"({"key":"S2","label":"S2","age":2,"state":"idle"})"));
+  CHECK(shown["cells"][0] == parsed(R"({"key":"S0","label":"S0","age":0,"state":"stored"})"));
+  CHECK(shown["cells"][2] == parsed(R"({"key":"S2","label":"S2","age":2,"state":"idle"})"));
 }
 
 TEST_CASE("the entry touched now says whether it was a hit", "[slots_frame]") {
@@ -48,8 +47,8 @@ TEST_CASE("an entry may say more than its age, and that its time is over", "[slo
   json.object();
   write_slots(json, cache, "newest first", [](int, int) { return Cell{"S1", 4, false, true, "expired"}; });
   json.end();
-  CHECK(nlohmann::json::parse(json.take())["slots"]["cells"][0] ==
-        nlohmann::json::parse(R"({"key":"S1","label":"S1","age":4,"state":"expired","note":"expired"})"));
+  CHECK(parsed(json.take())["slots"]["cells"][0] ==
+        parsed(R"({"key":"S1","label":"S1","age":4,"state":"expired","note":"expired"})"));
 }
 
 TEST_CASE("a cache without bound has no capacity", "[slots_frame]") {

@@ -1,31 +1,22 @@
 #include "exercises/key_identity.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "catch.hpp"
-#include "exercises/catalogue.hpp"
+#include "exercises/exercise_runs.hpp"
 
 using namespace cachebound;
-using nlohmann::json;
 
 namespace {
 
-Session ran(std::string_view query, std::uint64_t steps = ~std::uint64_t{0}) {
-  auto session = catalogue().open("key-identity", query);
-  REQUIRE(session);
-  session->step(steps);
-  return *std::move(session);
-}
+const ExerciseRuns exercise("key-identity");
 
-json result_of(std::string_view query) { return json::parse(ran(query).result()); }
 json rows_of(std::string_view query, std::uint64_t steps) {
-  return json::parse(ran(query, steps).frame())["tables"]["calls"]["rows"];
+  return parsed(exercise.ran(query, steps).frame())["tables"]["calls"]["rows"];
 }
 
 }  // namespace
 
 TEST_CASE("1, 1.0 and True: one hit and two misses, typed three misses", "[key-identity]") {
-  const json untyped = result_of("")["metrics"], typed = result_of("typed=true")["metrics"];
+  const json untyped = exercise.metrics_of(""), typed = exercise.metrics_of("typed=true");
   CHECK(untyped["hits"] == 1);
   CHECK(untyped["misses"] == 2);
   CHECK(untyped["currsize"] == 2);
@@ -35,7 +26,7 @@ TEST_CASE("1, 1.0 and True: one hit and two misses, typed three misses", "[key-i
 }
 
 TEST_CASE("what cannot be hashed is not counted", "[key-identity]") {
-  const json metrics = result_of("calls=containers")["metrics"];
+  const json metrics = exercise.metrics_of("calls=containers");
   CHECK(metrics["uncounted"] == 3);
   CHECK(metrics["hits"].get<int>() + metrics["misses"].get<int>() == 3);
 }
@@ -57,7 +48,7 @@ TEST_CASE("a new round clears the table for its calls", "[key-identity]") {
 
 TEST_CASE("each call is told in words, with its key or why it has none", "[key-identity]") {
   const auto now = [](std::string_view query, std::uint64_t steps) {
-    return json::parse(ran(query, steps).frame())["now"].get<std::string>();
+    return parsed(exercise.ran(query, steps).frame())["now"].get<std::string>();
   };
   CHECK(now("", 0) == "No call yet");
   CHECK(now("calls=spellings", 2) ==
@@ -78,7 +69,7 @@ TEST_CASE("every check holds over lists, types and sizes", "[key-identity]") {
     for (const char* typed : {"true", "false"}) {
       for (const char* maxsize : {"none", "0", "1", "3", "128"}) {
         const std::string query = "rounds=3&calls=" + std::string(calls) + "&typed=" + typed + "&maxsize=" + maxsize;
-        const Session session = ran(query);
+        const Session session = exercise.ran(query);
         CAPTURE(query, session.result());
         CHECK_FALSE(session.any_check_failed());
       }
@@ -87,8 +78,8 @@ TEST_CASE("every check holds over lists, types and sizes", "[key-identity]") {
 }
 
 TEST_CASE("the goal asks for own answers first, and then for hits", "[key-identity]") {
-  const json untyped = result_of("")["goals"], typed = result_of("typed=true")["goals"];
-  const json twice = result_of("typed=true&rounds=2")["goals"];
+  const json untyped = exercise.result_of("")["goals"], typed = exercise.result_of("typed=true")["goals"];
+  const json twice = exercise.result_of("typed=true&rounds=2")["goals"];
   CHECK(untyped[0]["score"] == 0);  // its one hit got another's answer
   CHECK(typed[0]["score"] == 1);
   CHECK(typed[1]["score"] == 0);

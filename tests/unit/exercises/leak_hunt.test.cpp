@@ -1,37 +1,19 @@
 #include "exercises/leak_hunt.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "catch.hpp"
 #include "exercises/catalogue.hpp"
+#include "exercises/exercise_runs.hpp"
 
 using namespace cachebound;
-using nlohmann::json;
 
 namespace {
 
-Session ran(std::string_view query, std::uint64_t events = ~std::uint64_t{0}) {
-  auto session = catalogue().open("leak-hunt", query);
-  REQUIRE(session);
-  session->step(events);
-  return *std::move(session);
-}
-
-json result_of(std::string_view query) { return json::parse(ran(query).result()); }
-json frame_of(std::string_view query, std::uint64_t events) { return json::parse(ran(query, events).frame()); }
-
-json named(const json& list, std::string_view id) {
-  for (const auto& item : list) {
-    if (item["id"] == id) return item;
-  }
-  return nullptr;
-}
-double score(const json& result, std::string_view id) { return named(result["goals"], id)["score"]; }
+const ExerciseRuns exercise("leak-hunt");
 
 }  // namespace
 
 TEST_CASE("the leak is named before a tenth of the way to the limit, without a false alarm", "[leak-hunt]") {
-  const json result = result_of("");
+  const json result = exercise.result_of("");
   const json& metrics = result["metrics"];
   CHECK(metrics["named_site"] == 6);  // event_log, by seed 38
   CHECK(metrics["way_at_alarm"] < 0.1);
@@ -43,8 +25,8 @@ TEST_CASE("the leak is named before a tenth of the way to the limit, without a f
 }
 
 TEST_CASE("a process that nobody repairs is killed at its limit, in a clear state", "[leak-hunt]") {
-  const Session session = ran("");
-  const json frame = json::parse(session.frame());
+  const Session session = exercise.ran("");
+  const json frame = parsed(session.frame());
   CHECK(frame["now"] == "Killed at 20:32:30 with 511.9 MB booked; the figures stay as they were");
   CHECK(frame["memory"]["process"]["peak"] <= 512'000'000);
   CHECK(frame["events"][0]["kind"] == "dropped");
@@ -53,7 +35,7 @@ TEST_CASE("a process that nobody repairs is killed at its limit, in a clear stat
 }
 
 TEST_CASE("named early, shown by the snapshots and repaired: every goal is reached", "[leak-hunt]") {
-  const json result = result_of("suspect=event_log&first_snapshot_h=0.75&second_snapshot_h=2&repair=bounded");
+  const json result = exercise.result_of("suspect=event_log&first_snapshot_h=0.75&second_snapshot_h=2&repair=bounded");
   CHECK(result["metrics"]["growth_site"] == 6);
   CHECK(result["metrics"]["growth_bytes"] == 22'500'000);  // 75 minutes of 5 kB a second
   CHECK(result["metrics"]["hours_alive"] == 24);
@@ -61,33 +43,33 @@ TEST_CASE("named early, shown by the snapshots and repaired: every goal is reach
 }
 
 TEST_CASE("snapshots during the warm-up show another site first", "[leak-hunt]") {
-  const json result = result_of("suspect=event_log&first_snapshot_h=0&second_snapshot_h=0.25");
+  const json result = exercise.result_of("suspect=event_log&first_snapshot_h=0&second_snapshot_h=0.25");
   CHECK(result["metrics"]["growth_site"] != 6);
   CHECK(score(result, "name-leak") == 1);
   CHECK(score(result, "early") == 0);
 }
 
 TEST_CASE("late snapshots score less, and a wrong suspect or none nothing", "[leak-hunt]") {
-  const double late = score(result_of("suspect=event_log"), "early");
+  const double late = score(exercise.result_of("suspect=event_log"), "early");
   CHECK(late > 0);
   CHECK(late < 0.6);
-  CHECK(score(result_of("suspect=sessions"), "name-leak") == 0);
-  CHECK(score(result_of(""), "name-leak") == 0);
-  CHECK(score(result_of("leak_kb_s=0"), "name-leak") == 0.5);
-  CHECK(score(result_of("leak_kb_s=0"), "survive") == 0.5);
+  CHECK(score(exercise.result_of("suspect=sessions"), "name-leak") == 0);
+  CHECK(score(exercise.result_of(""), "name-leak") == 0);
+  CHECK(score(exercise.result_of("leak_kb_s=0"), "name-leak") == 0.5);
+  CHECK(score(exercise.result_of("leak_kb_s=0"), "survive") == 0.5);
 }
 
 TEST_CASE("a window shorter than the warm-up raises false alarms", "[leak-hunt]") {
-  const json result = result_of("window_min=18");
+  const json result = exercise.result_of("window_min=18");
   CHECK(result["metrics"]["false_alarms"] > 0);
   CHECK(named(result["checks"], "no-false-alarm").is_null());  // nothing is promised for it
 }
 
 TEST_CASE("a limit below the healthy sites kills a process without a leak", "[leak-hunt]") {
-  const Session session = ran("limit_mb=64&leak_kb_s=0");
-  const json result = json::parse(session.result());
+  const Session session = exercise.ran("limit_mb=64&leak_kb_s=0");
+  const json result = parsed(session.result());
   CHECK(result["metrics"]["hours_alive"] < 1);
-  CHECK(json::parse(session.frame())["events"][0]["why"].get<std::string>().find("nothing leaks") != std::string::npos);
+  CHECK(parsed(session.frame())["events"][0]["why"].get<std::string>().find("nothing leaks") != std::string::npos);
   CHECK_FALSE(session.any_check_failed());
 }
 
@@ -95,19 +77,19 @@ TEST_CASE("checks hold at every hour, over leaks, limits, windows and repairs", 
   for (const char* query : {"", "seed=1&suspect=plugins&repair=bounded", "leak_kb_s=1000&limit_mb=4096", "leak_kb_s=0",
                             "window_min=720", "limit_mb=100&seed=7", "first_snapshot_h=24&second_snapshot_h=24",
                             "suspect=event_log&second_snapshot_h=0.5&first_snapshot_h=0.2&repair=bounded"}) {
-    Session session = ran(query, 0);
+    Session session = exercise.ran(query, 0);
     do {
       CAPTURE(query, session.position(), session.result());
       CHECK_FALSE(session.any_check_failed());
-      CHECK(json::parse(session.frame())["position"] == session.position());
+      CHECK(parsed(session.frame())["position"] == session.position());
     } while (session.step(120) > 0);
   }
 }
 
 TEST_CASE("the comparison follows the snapshots", "[leak-hunt]") {
-  CHECK(frame_of("", 100)["diff"]["since"] == "the start");
-  CHECK(frame_of("", 1000)["diff"]["since"] == "06:00:00");
-  const json diff = frame_of("", 2000)["diff"];
+  CHECK(exercise.frame_of("", 100)["diff"]["since"] == "the start");
+  CHECK(exercise.frame_of("", 1000)["diff"]["since"] == "06:00:00");
+  const json diff = exercise.frame_of("", 2000)["diff"];
   CHECK(diff["since"] == "06:00:00, at 12:00:00");
   CHECK(diff["sites"][0]["site"] == "event_log");
   CHECK(diff["sites"][0]["size_diff"] == 108'000'000);
@@ -115,17 +97,17 @@ TEST_CASE("the comparison follows the snapshots", "[leak-hunt]") {
 }
 
 TEST_CASE("the table gives each site its slope and verdict", "[leak-hunt]") {
-  const json rows = frame_of("", 600)["tables"]["sites"]["rows"];
+  const json rows = exercise.frame_of("", 600)["tables"]["sites"]["rows"];
   REQUIRE(rows.size() == 6);
   CHECK(rows[5][1] == "event_log");
   CHECK(rows[5][6] == "leaks");
   CHECK(rows[5][4].get<double>() == Approx(5'000).epsilon(0.01));
   CHECK(rows[0][6] == "does not rise");
-  CHECK(frame_of("", 60)["tables"]["sites"]["rows"][5][6] == "window not full yet");
+  CHECK(exercise.frame_of("", 60)["tables"]["sites"]["rows"][5][6] == "window not full yet");
 }
 
 TEST_CASE("that the bytes are booked and not held is said where they are shown", "[leak-hunt]") {
-  const json facts = result_of("")["facts"];
+  const json facts = exercise.result_of("")["facts"];
   CHECK(facts[0]["label"] == "bytes booked on the accounts, not held");
   CHECK(facts[1]["value"] < 10'000);
   CHECK((*catalogue().find("leak-hunt"))->description.find("booked on them, not held") != std::string_view::npos);

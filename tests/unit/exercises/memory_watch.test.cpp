@@ -1,36 +1,18 @@
 #include "exercises/memory_watch.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "catch.hpp"
-#include "exercises/catalogue.hpp"
+#include "exercises/exercise_runs.hpp"
 
 using namespace cachebound;
-using nlohmann::json;
 
 namespace {
 
-Session ran(std::string_view query, std::uint64_t events = ~std::uint64_t{0}) {
-  auto session = catalogue().open("memory-watch", query);
-  REQUIRE(session);
-  session->step(events);
-  return *std::move(session);
-}
-
-json result_of(std::string_view query) { return json::parse(ran(query).result()); }
-json frame_of(std::string_view query, std::uint64_t events) { return json::parse(ran(query, events).frame()); }
-
-double score(const json& result, std::string_view id) {
-  for (const auto& goal : result["goals"]) {
-    if (goal["id"] == id) return goal["score"];
-  }
-  return -1;
-}
+const ExerciseRuns exercise("memory-watch");
 
 }  // namespace
 
 TEST_CASE("current, peak and the high-water mark of every stage come out as lists", "[memory-watch]") {
-  const json metrics = result_of("")["metrics"];
+  const json metrics = exercise.metrics_of("");
   // 16,384 is the first power of two that holds 10,000; while a list grows to it, 8,192 more are held.
   CHECK(metrics["read_peak_bytes"] == (16'384 + 8'192) * 24);
   CHECK(metrics["parse_peak_bytes"] == (16'384 + 8'192) * 12);
@@ -43,69 +25,70 @@ TEST_CASE("current, peak and the high-water mark of every stage come out as list
 }
 
 TEST_CASE("freed lists leave nothing behind but still peak; streams stay flat", "[memory-watch]") {
-  const json freed = result_of("pipeline=freed")["metrics"], streams = result_of("pipeline=streams")["metrics"];
+  const json freed = exercise.metrics_of("pipeline=freed"), streams = exercise.metrics_of("pipeline=streams");
   CHECK(freed["current_bytes"] == 160);
   CHECK(freed["peak_bytes"] > 600'000);
   CHECK(streams["peak_bytes"] == 932);
-  CHECK(result_of("pipeline=streams&records=100000")["metrics"]["peak_bytes"] == 932);
+  CHECK(exercise.metrics_of("pipeline=streams&records=100000")["peak_bytes"] == 932);
   for (const char* figure : {"windows", "value_sum", "highest_mean"}) CHECK(freed[figure] == streams[figure]);
 }
 
 TEST_CASE("the window alone decides what streams hold", "[memory-watch]") {
-  CHECK(result_of("pipeline=streams&window=5000")["metrics"]["peak_bytes"] == 932 + 4'940 * 12);
+  CHECK(exercise.metrics_of("pipeline=streams&window=5000")["peak_bytes"] == 932 + 4'940 * 12);
 }
 
 TEST_CASE("a list that would pass the limit is stopped in a clear state", "[memory-watch]") {
-  const Session session = ran("records=200000&limit_mb=4");
+  const Session session = exercise.ran("records=200000&limit_mb=4");
   CHECK_FALSE(session.any_check_failed());
-  const json frame = json::parse(session.frame());
+  const json frame = parsed(session.frame());
   CHECK(frame["now"] == "Stopped in read at its limit of 4 MB, after 65,536 units of work");
   CHECK(frame["events"][0]["kind"] == "dropped");
   CHECK(frame["events"][0]["subject"] == "read");
 }
 
 TEST_CASE("the widest window within the bytes reaches the goal, one reading more loses it", "[memory-watch]") {
-  CHECK(score(result_of("pipeline=streams&window=323"), "widest-window") == 1);
-  CHECK(score(result_of("pipeline=streams&window=324"), "widest-window") == 0);
-  CHECK(score(result_of("pipeline=streams&window=322"), "widest-window") < 1);
-  CHECK(score(result_of("pipeline=streams"), "flat") == 1);
-  CHECK(score(result_of("pipeline=freed"), "flat") < 0.5);
-  CHECK(score(result_of(""), "flat") == 0);
-  CHECK(score(json::parse(ran("pipeline=streams", 49'999).result()), "flat") == 0);
+  CHECK(score(exercise.result_of("pipeline=streams&window=323"), "widest-window") == 1);
+  CHECK(score(exercise.result_of("pipeline=streams&window=324"), "widest-window") == 0);
+  CHECK(score(exercise.result_of("pipeline=streams&window=322"), "widest-window") < 1);
+  CHECK(score(exercise.result_of("pipeline=streams"), "flat") == 1);
+  CHECK(score(exercise.result_of("pipeline=freed"), "flat") < 0.5);
+  CHECK(score(exercise.result_of(""), "flat") == 0);
+  CHECK(score(parsed(exercise.ran("pipeline=streams", 49'999).result()), "flat") == 0);
 }
 
 TEST_CASE("each step tells what the stage did and what all hold", "[memory-watch]") {
-  CHECK(frame_of("", 0)["now"] == "Nothing read yet");
-  CHECK(frame_of("", 5)["now"] ==
+  CHECK(exercise.frame_of("", 0)["now"] == "Nothing read yet");
+  CHECK(exercise.frame_of("", 5)["now"] ==
         "Record 5: read; all stages hold 352 bytes; read, its room doubled: old and new took 288 bytes at once");
-  CHECK(frame_of("pipeline=streams", 4)["now"] ==
+  CHECK(exercise.frame_of("pipeline=streams", 4)["now"] ==
         "Record 1: aggregate waits for the window, 1 of 60 readings; all stages hold 932 bytes");
-  CHECK(frame_of("pipeline=freed", 20'000)["now"] ==
+  CHECK(exercise.frame_of("pipeline=freed", 20'000)["now"] ==
         "Record 10,000: parse; all stages hold 196,768 bytes; read, read to the end by the next stage: 393,216 bytes "
         "given back");
 }
 
 TEST_CASE("the comparison starts anew with every stage", "[memory-watch]") {
-  CHECK(frame_of("", 9'999)["diff"]["since"] == "the start");
-  const json diff = frame_of("", 15'000)["diff"];
+  CHECK(exercise.frame_of("", 9'999)["diff"]["since"] == "the start");
+  const json diff = exercise.frame_of("", 15'000)["diff"];
   CHECK(diff["since"] == "the start of parse");
   CHECK(diff["sites"][0]["site"] == "parse");
   CHECK(diff["sites"][0]["size_diff"] == 8'192 * 12);
-  CHECK(frame_of("pipeline=streams", 20'001)["diff"]["since"] == "record 4,000");
+  CHECK(exercise.frame_of("pipeline=streams", 20'001)["diff"]["since"] == "record 4,000");
 }
 
 TEST_CASE("the table has a row a stage and one for all", "[memory-watch]") {
-  const json rows = frame_of("pipeline=streams", 50'000)["tables"]["stages"]["rows"];
+  const json rows = exercise.frame_of("pipeline=streams", 50'000)["tables"]["stages"]["rows"];
   REQUIRE(rows.size() == 6);
-  CHECK(rows[2] == json::parse(R"(["window",0,720,720,294912,720])"));
+  CHECK(rows[2] == parsed(R"(["window",0,720,720,294912,720])"));
   CHECK(rows[5][0] == "all at once");
   CHECK(rows[5][5] == 932);
 }
 
 TEST_CASE("checks hold at every position, over styles, windows and limits", "[memory-watch]") {
-  for (const char* query : {"", "pipeline=freed&records=777", "pipeline=streams&records=1000&window=1", "records=1",
-                            "pipeline=streams&records=1", "records=150000&limit_mb=4&pipeline=freed", "window=100000"}) {
-    Session session = ran(query, 0);
+  for (const char* query :
+       {"", "pipeline=freed&records=777", "pipeline=streams&records=1000&window=1", "records=1",
+        "pipeline=streams&records=1", "records=150000&limit_mb=4&pipeline=freed", "window=100000"}) {
+    Session session = exercise.ran(query, 0);
     do {
       CAPTURE(query, session.position(), session.result());
       CHECK_FALSE(session.any_check_failed());

@@ -1,36 +1,19 @@
 #include "exercises/streaming_sum.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "catch.hpp"
 #include "exercises/catalogue.hpp"
+#include "exercises/exercise_runs.hpp"
 
 using namespace cachebound;
-using nlohmann::json;
 
 namespace {
 
-Session ran(std::string_view query, std::uint64_t events = ~std::uint64_t{0}) {
-  auto session = catalogue().open("streaming-sum", query);
-  REQUIRE(session);
-  session->step(events);
-  return *std::move(session);
-}
-
-json result_of(std::string_view query) { return json::parse(ran(query).result()); }
-json frame_of(std::string_view query, std::uint64_t events) { return json::parse(ran(query, events).frame()); }
-
-double score(const json& result, std::string_view id) {
-  for (const auto& goal : result["goals"]) {
-    if (goal["id"] == id) return goal["score"];
-  }
-  return -1;
-}
+const ExerciseRuns exercise("streaming-sum");
 
 }  // namespace
 
 TEST_CASE("a million items sum to 999,999,000,000, by list and by stream", "[streaming-sum]") {
-  const json metrics = result_of("")["metrics"];
+  const json metrics = exercise.metrics_of("");
   CHECK(metrics["sum"] == 999'999'000'000);
   CHECK(metrics["list_sum"] == 999'999'000'000);
   // 2^20 is the first power of two that holds a million; it was reached from 2^19: (2^20 + 2^19) × 8 bytes.
@@ -40,16 +23,16 @@ TEST_CASE("a million items sum to 999,999,000,000, by list and by stream", "[str
 }
 
 TEST_CASE("ten times the items take the list sixteen times the bytes and the stream none", "[streaming-sum]") {
-  const json one = result_of("items=1000000&limit_mb=256")["metrics"];
-  const json ten = result_of("items=10000000&limit_mb=256")["metrics"];
+  const json one = exercise.metrics_of("items=1000000&limit_mb=256");
+  const json ten = exercise.metrics_of("items=10000000&limit_mb=256");
   CHECK(ten["sum"] == 99'999'990'000'000);
   CHECK(ten["list_peak_bytes"].get<double>() == 16 * one["list_peak_bytes"].get<double>());  // 2^20 to 2^24
   CHECK(ten["stream_peak_bytes"] == one["stream_peak_bytes"]);
 }
 
 TEST_CASE("a list that would pass its limit stops, and the stream goes on", "[streaming-sum]") {
-  const Session session = ran("limit_mb=4");
-  const json result = json::parse(session.result());
+  const Session session = exercise.ran("limit_mb=4");
+  const json result = parsed(session.result());
   CHECK(result["metrics"]["sum"] == 999'999'000'000);
   CHECK(result["metrics"]["list_sum"].is_null());
   // 2^18 items; with the room for 2^19 they would hold 6,291,456 bytes.
@@ -57,7 +40,7 @@ TEST_CASE("a list that would pass its limit stops, and the stream goes on", "[st
   CHECK(result["metrics"]["list_peak_bytes"] == 3'145'728);
   CHECK(score(result, "past-the-list") == 1);
   CHECK_FALSE(session.any_check_failed());
-  const json frame = json::parse(session.frame());
+  const json frame = parsed(session.frame());
   CHECK(frame["now"] ==
         "Item 1,000,000: 1,999,998 added, the sum is 999,999,000,000; the list was stopped at 262,144 items");
   CHECK(frame["events"][0]["kind"] == "dropped");
@@ -69,8 +52,8 @@ TEST_CASE("a list that would pass its limit stops, and the stream goes on", "[st
 }
 
 TEST_CASE("fifty million items are summed within the limit", "[streaming-sum]") {
-  const Session session = ran("items=50000000&chunk=1000");
-  const json metrics = json::parse(session.result())["metrics"];
+  const Session session = exercise.ran("items=50000000&chunk=1000");
+  const json metrics = parsed(session.result())["metrics"];
   CHECK(metrics["sum"] == 2'499'999'950'000'000);
   CHECK(metrics["stream_peak_bytes"] == 8'000);
   CHECK(metrics["list_peak_bytes"] <= 64'000'000);
@@ -78,32 +61,32 @@ TEST_CASE("fifty million items are summed within the limit", "[streaming-sum]") 
 }
 
 TEST_CASE("larger chunks take fewer reads and more bytes", "[streaming-sum]") {
-  const json metrics = result_of("items=1001&chunk=100")["metrics"];
+  const json metrics = exercise.metrics_of("items=1001&chunk=100");
   CHECK(metrics["reads"] == 11);
   CHECK(metrics["stream_items"] == 100);
   CHECK(metrics["stream_peak_bytes"] == 800);
-  CHECK(result_of("items=10&chunk=1000000")["metrics"]["stream_peak_bytes"] == 80);
+  CHECK(exercise.metrics_of("items=10&chunk=1000000")["stream_peak_bytes"] == 80);
 }
 
 TEST_CASE("the reads goal wants few reads and few bytes at once", "[streaming-sum]") {
-  CHECK(score(result_of("chunk=1000"), "few-reads") == 1);
-  CHECK(score(result_of("chunk=8000"), "few-reads") == 1);
-  CHECK(score(result_of("chunk=999"), "few-reads") == 0.5);
-  CHECK(score(result_of("chunk=8001"), "few-reads") == 0.5);
-  CHECK(score(result_of("items=999999&chunk=1000"), "few-reads") == 0);
-  CHECK(score(json::parse(ran("chunk=1000", 999'999).result()), "few-reads") == 0);
+  CHECK(score(exercise.result_of("chunk=1000"), "few-reads") == 1);
+  CHECK(score(exercise.result_of("chunk=8000"), "few-reads") == 1);
+  CHECK(score(exercise.result_of("chunk=999"), "few-reads") == 0.5);
+  CHECK(score(exercise.result_of("chunk=8001"), "few-reads") == 0.5);
+  CHECK(score(exercise.result_of("items=999999&chunk=1000"), "few-reads") == 0);
+  CHECK(score(parsed(exercise.ran("chunk=1000", 999'999).result()), "few-reads") == 0);
 }
 
 TEST_CASE("each step tells what was added and how the list grew", "[streaming-sum]") {
-  CHECK(frame_of("", 0)["now"] == "No item yet");
-  CHECK(frame_of("", 5)["now"] ==
+  CHECK(exercise.frame_of("", 0)["now"] == "No item yet");
+  CHECK(exercise.frame_of("", 5)["now"] ==
         "Item 5: 8 added, the sum is 20; list full at 4 items: doubled, old and new room take 96 bytes at once");
-  CHECK(frame_of("", 6)["now"] == "Item 6: 10 added, the sum is 30; the list holds 6 items");
+  CHECK(exercise.frame_of("", 6)["now"] == "Item 6: 10 added, the sum is 30; the list holds 6 items");
 }
 
 TEST_CASE("checks hold at every position, over items, chunks and limits", "[streaming-sum]") {
   for (const char* query : {"items=1", "items=2&chunk=7", "items=1000&chunk=3", "items=300000&limit_mb=1&chunk=4096"}) {
-    Session session = ran(query, 0);
+    Session session = exercise.ran(query, 0);
     while (session.step(session.length() / 7 + 1) > 0) {
       CAPTURE(query, session.position());
       CHECK_FALSE(session.any_check_failed());
