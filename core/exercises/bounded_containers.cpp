@@ -217,10 +217,10 @@ void BoundedContainers::write_table(JsonWriter& json) const {
                                                                                    {"lost", ""},
                                                                                    {"how", ""},
                                                                                    {"held", ""},
-                                                                                   {"producers waited", "ms"},
+                                                                                   {"puts waited", "ms"},
                                                                                    {"longest", "ms"},
-                                                                                   {"consumers waited", "ms"},
-                                                                                   {"oldest on delivery", "ms"},
+                                                                                   {"gets waited", "ms"},
+                                                                                   {"oldest", "ms"},
                                                                                    {"in use", "B"},
                                                                                    {"bound", "B"}}};
   json.key("tables").object().key("containers").object().key("columns").array();

@@ -18,12 +18,11 @@ MemoizedFibonacci::MemoizedFibonacci(std::uint32_t n, Capacity capacity, Account
   stack_.reserve(std::size_t{n} + 1);
 }
 
-MemoizedFibonacci::Call MemoizedFibonacci::begin() {
+MemoizedFibonacci::Call MemoizedFibonacci::next() const {
   assert(!finished());
-  ++calls_;
-  if (stack_.empty()) return {n_, std::nullopt, false};
+  if (stack_.empty()) return {n_, std::nullopt};
   const Frame& top = stack_.back();
-  return {top.n - 1 - top.done, top.n, false};
+  return {top.n - 1 - top.done, top.n};
 }
 
 }  // namespace cachebound

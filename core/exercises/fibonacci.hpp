@@ -22,7 +22,6 @@ class MemoizedFibonacci {
   struct Call {
     std::uint32_t n = 0;
     std::optional<std::uint32_t> caller;  ///< nothing for the outermost
-    bool hit = false;
   };
 
   MemoizedFibonacci(std::uint32_t n, Capacity capacity, Account& cache, Account& stack);
@@ -41,21 +40,23 @@ class MemoizedFibonacci {
   [[nodiscard]] CacheInfo cache_info() const { return memo_.cache_info(); }
   [[nodiscard]] const Table::Cache& cache() const noexcept { return memo_.cache(); }
 
+  /// The call that `step` makes; not when finished. It is a hit when the cache holds its argument.
+  [[nodiscard]] Call next() const;
+
   /// The next call, and every return that follows at once; not when finished. `computed(n, eviction)` hears of each
   /// result as it is remembered.
   template <class Computed>
-  Call step(Computed&& computed) {
-    Call call = begin();
-    if (const double* known = memo_.look_up(call.n)) {
-      call.hit = true;
+  void step(Computed&& computed) {
+    const std::uint32_t n = next().n;
+    ++calls_;
+    if (const double* known = memo_.look_up(n)) {
       give_back(*known, computed);
-    } else if (call.n < 2) {
-      computed(call.n, memo_.remember(call.n, call.n));
-      give_back(call.n, computed);
+    } else if (n < 2) {
+      computed(n, memo_.remember(n, n));
+      give_back(n, computed);
     } else {
-      stack_.push_back({0, call.n, 0});
+      stack_.push_back({0, n, 0});
     }
-    return call;
   }
 
  private:
@@ -63,8 +64,6 @@ class MemoizedFibonacci {
     double first;           ///< fib(n - 1), once it is known
     std::uint32_t n, done;  ///< done: operands known
   };
-
-  [[nodiscard]] Call begin();
 
   /// To the caller, and on to its caller where that was the last operand.
   template <class Computed>

@@ -105,6 +105,7 @@ class Memoize final : public Exercise {
   static constexpr std::size_t log_capacity = 200;
 
   void call();
+  std::size_t last_call() const;
   bool stopped() const { return fib_.calls() == length_ && !fib_.finished(); }
   std::string why(const Event& event) const;
   std::string now() const;
@@ -126,20 +127,30 @@ class Memoize final : public Exercise {
 
 void Memoize::call() {
   const std::uint64_t at = fib_.calls() + 1;
-  const auto made = fib_.step([&](std::uint32_t n, const auto& evicted) {
-    touched_[n] = at;
+  const auto [n, caller] = fib_.next();
+  const bool hit = fib_.cache().peek(n) != nullptr;
+  const std::uint32_t before = hit ? 0 : computed_[n]++;
+  if (hit) touched_[n] = at;
+  log_.record({at, n, caller.value_or(params_.n + 1), before, hit ? EventKind::hit : EventKind::miss});
+  digest_.add(std::uint64_t{n} << 1 | (hit ? 1U : 0U));
+  fib_.step([&](std::uint32_t computed, const auto& evicted) {
+    touched_[computed] = at;
     if (!evicted) return;
     ++evictions_;
     log_.record({at, evicted->key, 0, 0, EventKind::eviction});
     digest_.add(std::uint64_t{evicted->key});
   });
-  if (made.hit) touched_[made.n] = at;
-  const std::uint32_t before = made.hit ? 0 : computed_[made.n]++;
-  log_.record({at, made.n, made.caller.value_or(params_.n + 1), before, made.hit ? EventKind::hit : EventKind::miss});
-  digest_.add(std::uint64_t{made.n} << 1 | (made.hit ? 1U : 0U));
   if (stopped()) log_.record({at, params_.n, 0, 0, EventKind::stopped});
-  if (before == 0 && !made.hit) unbounded_twin_.put(made.n, 0);
+  if (before == 0 && !hit) unbounded_twin_.put(n, 0);
   largest_size_ = std::max(largest_size_, fib_.cache().size());
+}
+
+/// Where in the log the last call stands: what it evicted, and the end of the run, come after it.
+std::size_t Memoize::last_call() const {
+  const auto is_call = [](const Event& event) { return event.kind == EventKind::hit || event.kind == EventKind::miss; };
+  std::size_t ago = 0;
+  while (ago + 1 < log_.size() && !is_call(log_.newest(ago))) ++ago;
+  return ago;
 }
 
 const std::vector<Memoize::Measured>& Memoize::measured() {
@@ -196,19 +207,21 @@ std::string Memoize::why(const Event& event) const {
 
 std::string Memoize::now() const {
   if (log_.size() == 0) return "No call yet";
-  std::size_t ago = stopped() ? 1 : 0;
+  std::size_t ago = last_call();
   const Event& call = log_.newest(ago);
   std::string sentence = "Call " + grouped(call.at) + ": " + fib(call.n) +
                          (call.kind == EventKind::hit ? ", hit, " : ", miss, ") + why(call);
-  while (++ago < log_.size() && log_.newest(ago).at == call.at) sentence += "; " + fib(log_.newest(ago).n) + " evicted";
-  if (stopped()) sentence += "; " + why(log_.newest(0));
+  while (ago-- > 0) {
+    const Event& event = log_.newest(ago);
+    sentence += "; " + (event.kind == EventKind::eviction ? fib(event.n) + " evicted" : why(event));
+  }
   if (fib_.finished()) sentence += "; " + fib(params_.n) + " = " + grouped(*fib_.value());
   return sentence;
 }
 
 void Memoize::write_frame(JsonWriter& json) const {
   json.field("now", now());
-  const Event* call = log_.size() == 0 ? nullptr : &log_.newest(stopped() ? 1 : 0);
+  const Event* call = log_.size() == 0 ? nullptr : &log_.newest(last_call());
   write_slots(json, fib_.cache(), "most recently used first", [&](std::uint32_t n, double) {
     const bool hit = call != nullptr && call->kind == EventKind::hit && call->n == n;
     return Cell{fib(n), fib_.calls() - touched_[n], hit, false, ""};

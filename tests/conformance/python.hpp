@@ -3,7 +3,6 @@
 
 #include <string>
 
-
 #include "support/json.hpp"
 
 namespace cachebound {

@@ -5,7 +5,6 @@
 #include <string_view>
 #include <vector>
 
-
 #include "support/json.hpp"
 
 namespace cachebound {

@@ -1,26 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectNoViolations, violations } from './support/axe';
 import { addressOf, button, expectFigures, expectRun, open } from './support/exercise';
 import { element } from './support/host';
 import { hostOrigin } from './support/origins';
 import { expect, test } from './support/test';
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** Holds the page to all rules that axe knows. */
-async function expectNoViolations(page: Page): Promise<void> {
-  // The page has no frame of another origin, for which axe would open a page of its own.
-  expect(await violations(new AxeBuilder({ page }).setLegacyMode(true))).toEqual([]);
-}
-
-async function violations(builder: AxeBuilder): Promise<object[]> {
-  const results = await builder.options({ resultTypes: ['violations'], runOnly: tags }).analyze();
-  return results.violations.map(({ id, help, nodes }) => ({
-    id,
-    help,
-    at: nodes.map(({ target }) => target.join(' ')),
-  }));
-}
 
 /** A place with events of each kind, and few enough of them to be looked at one by one. */
 const early = 'maxsize=9&at=12';
@@ -129,7 +112,7 @@ test('a host page has no violation by its embeds', async ({ page }) => {
   await expectFigures(element(page), { hits: 4990 });
   await expectFigures(page.frameLocator('iframe'), { hits: 0 });
   // Two embeds of one exercise have the same names.
-  expect(await violations(new AxeBuilder({ page }).disableRules('landmark-unique'))).toEqual([]);
+  expect(await violations(new AxeBuilder({ page }), 'landmark-unique')).toEqual([]);
 });
 
 test('buttons, fields and sliders have names', async ({ page }) => {

@@ -1,18 +1,7 @@
 import type { Page } from '@playwright/test';
 import { addressOf, button, expectFigures, expectRun, field, figure, open } from './support/exercise';
+import { sidewaysOverflow } from './support/overflow';
 import { expect, test } from './support/test';
-
-/** How far the page can be scrolled sideways, and what sticks out. */
-async function overflow(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    if (scrollWidth <= clientWidth) return [];
-    const all = (root: ParentNode): Element[] =>
-      [...root.querySelectorAll('*')].flatMap((each) => [each, ...(each.shadowRoot ? all(each.shadowRoot) : [])]);
-    const wide = all(document).filter((each) => each.getBoundingClientRect().right > clientWidth + 1);
-    return [`${scrollWidth} > ${clientWidth}`, ...wide.map(({ localName, className }) => `${localName}.${className}`)];
-  });
-}
 
 const wild = 'maxsize=1000000&sensors=100000&records=9999999&lookup_cost_ms=999.999&seed=4294967295';
 const embed = '/embed.html?exercise=calibration-lookup&show=heading,counters,cache-slots,memory-strip,code,results';
@@ -36,7 +25,7 @@ for (const [what, path] of [
     if (!/-1|nope/.test(path)) await expectRun(page);
     for (const width of widths) {
       await page.setViewportSize({ width, height: 800 });
-      await expect.poll(() => overflow(page), { message: `${width} px` }).toEqual([]);
+      await expect.poll(() => sidewaysOverflow(page), { message: `${width} px` }).toEqual([]);
     }
   });
 }

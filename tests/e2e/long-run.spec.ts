@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import type { RunResult } from '../../web/session/model';
+import { runNatively } from '../parity/program';
 import { button, expectFigures, field, open, place } from './support/exercise';
 import { expect, test } from './support/test';
 import { exposeWorkers, workerMemory } from './support/worker-memory';
@@ -49,4 +51,24 @@ test('five million records take no more memory than five thousand', async ({ pag
   const limit = 16 * 2 ** 20;
   expect(after.wasm - before.wasm).toBeLessThan(limit);
   expect(after.wasm + after.script - before.wasm - before.script).toBeLessThan(limit);
+});
+
+test('ten million records pass a bounded accumulator, and its twin is stopped by its limit', async ({ page }) => {
+  test.slow();
+  const flood = (count: number) => `/?exercise=alert-flood&records=${count}`;
+  await exposeWorkers(page);
+  await page.goto(flood(10_000));
+  await expectFigures(page, { total_triggered: 3082, currently_stored: 500 });
+  const before = await workerMemory(page);
+  await field(page, 'records').fill('10000000');
+  await expect(place(page)).toHaveText('10,000,000 / 10,000,000', { timeout: 120_000 });
+  const natively = JSON.parse(await runNatively('release', 'alert-flood', 'records=10000000')) as RunResult;
+  expect(natively.metrics.alert_bytes).toBe(500 * 32);
+  await expectFigures(page, {
+    total_triggered: Number(natively.metrics.total_triggered),
+    first_id: Number(natively.metrics.first_id),
+    alert_bytes: 500 * 32,
+  });
+  const after = await workerMemory(page);
+  expect(after.wasm + after.script - before.wasm - before.script).toBeLessThan(8_000_000);
 });

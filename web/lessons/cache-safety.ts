@@ -1,7 +1,7 @@
 import type { Lesson } from '../app/lesson-text';
 
 export const lesson: Lesson = {
-  lead: 'A cache repeats what a stage once said. If the stage reads the clock, draws or remembers, the repetition is wrong, unnoticed.',
+  lead: 'A cache repeats what a stage once said: when the stage reads the clock, draws or remembers, the repetition is wrong, and nobody notices.',
   question:
     'One hit in a hundred is checked; after three mismatches the cache is bypassed. How many wrong answers are served before?',
   why: [

@@ -1,7 +1,7 @@
 import type { Lesson } from '../app/lesson-text';
 
 export const lesson: Lesson = {
-  lead: 'A cache saves most of the CPU time of a ranking stage. Where it stands decides what else it keeps.',
+  lead: 'A cache saves most of the CPU time of a ranking stage, and where it stands decides what else it keeps.',
   question: 'lru_cache on a method, forty stages one after another: how many are alive at the end?',
   why: [
     'Every hit is a ranking not computed: count those, not milliseconds.',

@@ -1,7 +1,7 @@
 import type { Lesson } from '../app/lesson-text';
 
 export const lesson: Lesson = {
-  lead: 'Memory that grows is not yet a leak: caches fill, buffers swell and empty, a deploy adds its share. One site here never stops.',
+  lead: 'Memory that grows is not yet a leak: caches fill, buffers swell and empty, a deploy adds its share, and only one site here never stops.',
   question: 'The leak keeps five kilobytes a second, and the process is killed at its limit. After how many hours?',
   why: [
     'Two snapshots show who grew between them. Take them while caches still warm up and the warm-up stands first; take them far apart and the leak does, but late.',

@@ -1,7 +1,7 @@
 import type { Lesson } from '../app/lesson-text';
 
 export const lesson: Lesson = {
-  lead: 'Five stages hand records on. What each of them holds, and when, decides how much memory the pipeline needs.',
+  lead: 'Five stages hand records on, and what each of them holds, and when, decides how much memory the pipeline needs.',
   question: 'Each list is freed as soon as the next stage has read it. How many bytes do all stages hold at the peak?',
   why: [
     'What a pipeline holds now says little; its peak is what it needs. Freed lists leave almost nothing at the end, yet while one stage reads what the other has built, two full lists are there at once.',

@@ -31,7 +31,9 @@ export class Counters extends ViewElement<'counters'> {
       }
       /* Negative margins fold the hairlines of neighbours, in whatever rows they wrap to, into one. */
       .cell {
+        display: flex;
         flex: 1 1 112px;
+        flex-direction: column;
         min-width: 0;
         margin: -1px 0 0 -1px;
         padding: 9px 4px 8px 12px;
@@ -48,8 +50,10 @@ export class Counters extends ViewElement<'counters'> {
           flex-grow: 2.2;
         }
       }
+      /* Takes up what a longer name beside it needs, so that the figures of a row stand on one line. */
       dt {
         display: flex;
+        flex: 1;
         align-items: center;
         gap: 5px;
         font-size: var(--cb-size-note);

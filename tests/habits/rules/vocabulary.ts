@@ -24,7 +24,7 @@ export function vocabulary(tree: Tree, names: readonly string[]): string[] {
 }
 
 function isKey(name: string, text: string): boolean {
-  return new RegExp(`\\b${name}\\??:`).test(text);
+  return new RegExp(`(?<!-)\\b${name}\\??:`).test(text);
 }
 
 /** Words of any program, that styles and options use as well: they count only as strings and in queries. */
@@ -32,7 +32,7 @@ const ordinary = new Set(['chunk', 'items', 'length', 'mean', 'mode', 'n', 'peak
 
 function uses(name: string, code: string): boolean {
   const asText = [`(['"\`])${name}\\1`, `[?&'"\`]${name}=`];
-  const asMember = [`\\.${name}\\b`, `\\b${name}\\??:`];
+  const asMember = [`\\.${name}\\b`, `(?<!-)\\b${name}\\??:`];
   return [...asText, ...(ordinary.has(name) ? [] : asMember)].some((pattern) => new RegExp(pattern).test(code));
 }
 

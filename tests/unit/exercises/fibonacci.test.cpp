@@ -73,11 +73,11 @@ TEST_CASE("fib by addition is exact while doubles are", "[fibonacci]") {
 TEST_CASE("a call names who made it, and how deep the recursion stands", "[fibonacci]") {
   Account cache("cache"), stack("stack");
   MemoizedFibonacci fib(3, Capacity::unbounded(), cache, stack);
-  const auto outermost = fib.step(unheard);
-  CHECK(outermost.n == 3);
-  CHECK_FALSE(outermost.caller);
-  const auto second = fib.step(unheard);
-  CHECK(second.n == 2);
-  CHECK(second.caller == 3U);
+  CHECK(fib.next().n == 3);
+  CHECK_FALSE(fib.next().caller);
+  fib.step(unheard);
+  CHECK(fib.next().n == 2);
+  CHECK(fib.next().caller == 3U);
+  fib.step(unheard);
   CHECK(fib.depth() == 2);
 }

@@ -64,10 +64,10 @@ TEST_CASE("each call of the recursion is told in words", "[memoize-exercise]") {
   CHECK(exercise.frame_of("n=3", 5)["now"] ==
         "Call 5: fib(1), hit, asked for by fib(3), the answer is kept; fib(3) = 2");
   CHECK(exercise.frame_of("n=3&maxsize=1", 4)["now"] ==
-        "Call 4: fib(0), miss, asked for by fib(2), never computed before; fib(0) evicted; fib(1) evicted");
+        "Call 4: fib(0), miss, asked for by fib(2), never computed before; fib(1) evicted; fib(0) evicted");
   CHECK(exercise.frame_of("n=3&maxsize=1", 5)["now"] ==
         "Call 5: fib(1), miss, asked for by fib(3), computed 1 time before and evicted since; "
-        "fib(1) evicted; fib(2) evicted; fib(3) = 2");
+        "fib(2) evicted; fib(1) evicted; fib(3) = 2");
   CHECK(exercise.frame_of("n=3&maxsize=0", 5)["now"] ==
         "Call 5: fib(1), miss, asked for by fib(3), computed 1 time before and not kept: maxsize is 0; fib(3) = 2");
 }

@@ -62,7 +62,7 @@ describe('figures at the playhead', () => {
     const input = inputAt(5000);
     await show({ ...input, ghost: null });
     const rows = () => counters.shadowRoot?.querySelectorAll('.ghost').length;
-    expect([rows(), counters.shadowRoot?.querySelector('.ghost')?.textContent]).toEqual([6, 'was –']);
+    expect([rows(), counters.shadowRoot?.querySelector('.ghost')?.textContent]).toEqual([6, '\u00a0']);
     await show(input);
     expect(rows()).toBe(6);
   });

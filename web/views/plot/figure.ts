@@ -83,7 +83,7 @@ export const figureStyles = css`
     order: 1;
   }
   figcaption {
-    flex: none;
+    min-width: 0;
   }
   .legend {
     flex: 1 1 0;
