@@ -380,7 +380,7 @@ ExerciseSpec bounded_containers() {
   spec.goals = {{"nothing-lost", "Neither ring nor blocking queue loses a reading"},
                 {"nobody-waits", "No producer waits"}};
   spec.contrast = "enough-consumers";
-  spec.prediction = {"async_lost", "lecture"};
+  spec.prediction = {"ring_lost", "large"};
   spec.python = programs::bounded_containers_python;
   spec.cpp = programs::bounded_containers_cpp;
   spec.open = opens<BoundedContainers>(parameters);

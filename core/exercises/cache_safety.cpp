@@ -88,7 +88,7 @@ ExerciseSpec cache_safety() {
   spec.goals = {{"caught", "the stage bypassed after at most 50 wrong answers"},
                 {"cheaply", "… checking at most one hit in 20"}};
   spec.contrast = "unguarded";
-  spec.prediction = {"wrong_before", "lecture"};
+  spec.prediction = {"wrong_before", "watchful"};
   spec.python = programs::cache_safety_python;
   spec.cpp = programs::cache_safety_cpp;
   spec.open = opens<SafetyRun>(parameters);

@@ -84,7 +84,7 @@ ExerciseSpec leak_hunt() {
                 {"early", "… by snapshots before a tenth of the way to the limit"},
                 {"survive", "keep a process alive for the day that would be killed"}};
   spec.contrast = "repaired";
-  spec.prediction = {"hours_to_limit", "lecture"};
+  spec.prediction = {"false_alarms", "short-window"};
   spec.python = programs::leak_hunt_python;
   spec.cpp = programs::leak_hunt_cpp;
   spec.open = opens<LeakHunt>(parameters);

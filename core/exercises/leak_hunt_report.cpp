@@ -111,7 +111,7 @@ void LeakHunt::write_frame(JsonWriter& json) const {
   {
     TableFrame table(
         json, "sites",
-        {{""}, {"site"}, {"healthy, it"}, {"now", "B"}, {"slope", "B/s"}, {"to the limit", "h"}, {"verdict"}});
+        {{"no."}, {"site"}, {"healthy, it"}, {"now", "B"}, {"slope", "B/s"}, {"to the limit", "h"}, {"verdict"}});
     for (std::size_t i = 0; i < process_sites.size(); ++i) {
       const auto [trend, slope] = watch_.trend(i);
       const auto left = seconds_to_fill(limit_ - total(), slope);

@@ -314,7 +314,7 @@ ExerciseSpec memory_budget() {
   spec.goals = {{"keeps-all", "Room for every record that should be kept"},
                 {"smallest-budget", "… with the smallest budget in whole MB"}};
   spec.contrast = "too-small";
-  spec.prediction = {"max_records", "lecture"};
+  spec.prediction = {"max_records", "day-of-alerts"};
   spec.python = programs::memory_budget_python;
   spec.cpp = programs::memory_budget_cpp;
   spec.open = opens<MemoryBudget>(parameters);

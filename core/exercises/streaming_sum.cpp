@@ -281,7 +281,7 @@ ExerciseSpec streaming_sum() {
   spec.goals = {{"few-reads", "a million items in at most 1,000 reads and 64 kB"},
                 {"past-the-list", "sum more items than the list can hold"}};
   spec.contrast = "everything";
-  spec.prediction = {"list_peak_bytes", "lecture"};
+  spec.prediction = {"list_peak_bytes", "few"};
   spec.python = programs::streaming_sum_python;
   spec.cpp = programs::streaming_sum_cpp;
   spec.open = opens<StreamingSum>(parameters);

@@ -3,7 +3,7 @@ import type { Lesson } from '../app/lesson-text';
 export const lesson: Lesson = {
   lead: 'A cache repeats what a stage once said: when the stage reads the clock, draws or remembers, the repetition is wrong, and nobody notices.',
   question:
-    'One hit in a hundred is checked; after three mismatches the cache is bypassed. How many wrong answers are served before?',
+    'One hit in 25 is checked, and the first mismatch has the cache bypassed. How many wrong answers are served before?',
   why: [
     'Each wrong hit is checked with chance 1/N, so about m times N of them pass before the m-th is found, however rare they are. Fewer wrong answers cost more checks.',
     'A bypass heals what has gone stale: fresh answers know the time. It cannot heal a stage that draws, or one that writes to its input.',

@@ -2,7 +2,8 @@ import type { Lesson } from '../app/lesson-text';
 
 export const lesson: Lesson = {
   lead: 'Memory that grows is not yet a leak: caches fill, buffers swell and empty, a deploy adds its share, and only one site here never stops.',
-  question: 'The leak keeps five kilobytes a second, and the process is killed at its limit. After how many hours?',
+  question:
+    'The detector is given a window shorter than the warm-up of the caches. How often will it accuse a healthy site?',
   why: [
     'Two snapshots show who grew between them. Take them while caches still warm up and the warm-up stands first; take them far apart and the leak does, but late.',
     'A slope sees more. Only the floor counts: what is left when a buffer has just been emptied. A warm-up slows down, a step rises once, a saw-tooth comes back to its floor. A leak rises steadily through the whole window.',

@@ -2,7 +2,7 @@ import type { Lesson } from '../app/lesson-text';
 
 export const lesson: Lesson = {
   lead: 'Turn a memory budget into a bound on records, and fill it to see that it holds.',
-  question: '256 MB for records of 500 bytes: how many records may be kept?',
+  question: 'The budget stays at 256 MB, and a record takes 200 bytes instead of 500: how many records may be kept?',
   why: [
     'The bound is the budget divided by what one record takes, rounded down. Budgets are decimal: one MB is a million bytes.',
     'Turned around: the rate times the hours gives the records to keep, times their size the budget they need. When that is more than there is, the oldest leave earlier than you wished, and the hours covered say how much earlier.',

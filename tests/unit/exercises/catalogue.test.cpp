@@ -29,6 +29,7 @@ TEST_CASE("what an exercise declares refers to what it has", "[catalogue]") {
     CAPTURE(spec.id);
     CHECK(has_preset(spec, spec.contrast));
     CHECK(has_preset(spec, spec.prediction.preset));
+    CHECK(spec.prediction.preset != spec.presets.front().id);  // its answer would be on the page at opening
     CHECK(has_metric(spec, spec.prediction.metric));
     for (const View& view : spec.views) {
       if (const auto* counters = std::get_if<CountersView>(&view)) {
