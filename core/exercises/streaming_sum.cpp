@@ -259,7 +259,6 @@ ExerciseSpec streaming_sum() {
   spec.views = {
       CountersView{"Counters",
                    {{"sum", ""},
-                    {"list_sum", ""},
                     {"list_items", "items_summed"},
                     {"reads", ""},
                     {"list_peak_bytes", ""},

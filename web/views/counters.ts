@@ -34,7 +34,7 @@ export class Counters extends ViewElement<'counters'> {
         display: flex;
         flex: 1 1 112px;
         flex-direction: column;
-        min-width: 0;
+        min-width: min-content;
         margin: -1px 0 0 -1px;
         padding: 9px 4px 8px 12px;
         border: solid var(--cb-line);
