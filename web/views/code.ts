@@ -65,14 +65,25 @@ export class Code extends LitElement {
       void this.fetch(this.load);
   }
 
-  /** The text that stands stays until the next one is there; an answer that was overtaken is dropped. */
+  /**
+   * The text that stands stays until the next one is there; an answer that was overtaken is dropped. One language is
+   * asked for after the other: of the requests for code that wait behind a run, only the newest is answered.
+   */
   private async fetch(load: (language: Language) => Promise<string>): Promise<void> {
     const turn = ++this.latest;
-    const outcome = await Promise.all(languages.map(async ({ id }) => [id, await load(id)] as const)).then(
-      (programs) => ({ programs: new Map(programs), failure: '' }),
-      (error: unknown) => ({ failure: error instanceof Error ? error.message : String(error) }),
-    );
-    if (turn === this.latest) Object.assign(this, outcome);
+    const programs = new Map<Language, string>();
+    let failure = '';
+    try {
+      for (const { id } of languages) {
+        programs.set(id, await load(id));
+        if (turn !== this.latest) return;
+      }
+    } catch (error) {
+      failure = error instanceof Error ? error.message : String(error);
+    }
+    if (turn !== this.latest) return;
+    this.failure = failure;
+    if (!failure) this.programs = programs;
   }
 
   override render() {

@@ -36,3 +36,13 @@ it('follows the query, and shows nothing where there is no program at all', asyn
   await show({}, 'maxsize=10');
   expect(offered()).toBeUndefined();
 });
+
+it('asks for one language after the other: of two that wait, the older would be dropped', async () => {
+  const asked: [string, (program: string) => void][] = [];
+  code.load = (language) => new Promise((give) => asked.push([language, give]));
+  await code.updateComplete;
+  expect(asked.map(([language]) => language)).toEqual(['python']);
+  asked[0]?.[1]('print(1)');
+  await new Promise((settled) => setTimeout(settled));
+  expect(asked.map(([language]) => language)).toEqual(['python', 'cpp']);
+});
