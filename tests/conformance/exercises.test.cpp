@@ -51,7 +51,7 @@ TEST_CASE("the core computes what CPython computed", "[conformance][exercises]")
   }
 }
 
-TEST_CASE("CPython prints today what it printed then", "[conformance][exercises]") {
+TEST_CASE("CPython prints today what it printed then", "[conformance][exercises][long]") {
   for (const ExerciseSpec& spec : catalogue().exercises()) {
     const auto vectors = vectors_of(spec.id);
     json programs = json::array();

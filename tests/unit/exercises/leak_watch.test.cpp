@@ -36,7 +36,7 @@ Day watched(std::uint64_t seed, std::uint64_t leak_bytes_a_second) {
 
 }  // namespace
 
-TEST_CASE("no false alarm in 1000 healthy days of the process", "[leak_watch]") {
+TEST_CASE("no false alarm in 1000 healthy days of the process", "[leak_watch][long]") {
   for (std::uint64_t seed = 0; seed < 1000; ++seed) {
     CAPTURE(seed);
     const Day day = watched(seed, 0);
@@ -46,7 +46,7 @@ TEST_CASE("no false alarm in 1000 healthy days of the process", "[leak_watch]") 
 }
 
 TEST_CASE("whichever site leaks is named before a tenth of the way to the limit, and no other, over 1000 seeds",
-          "[leak_watch]") {
+          "[leak_watch][long]") {
   for (std::uint64_t seed = 0; seed < 1000; ++seed) {
     CAPTURE(seed);
     const Day day = watched(seed, 5'000);
