@@ -50,9 +50,10 @@ void CachedRanking::step(std::uint64_t events) {
       position_ += events;
       return;
     }
-    const std::uint64_t block = std::min({events, period - position_ % period, std::uint64_t{block_size}});
-    for (std::uint64_t i = 0; i < block; ++i) users_[i] = stream_.next();
-    serve({users_.data(), static_cast<std::size_t>(block)});
+    const auto block =
+        static_cast<std::size_t>(std::min({events, period - position_ % period, std::uint64_t{block_size}}));
+    for (std::size_t i = 0; i < block; ++i) users_[i] = stream_.next();
+    serve({users_.data(), block});
     events -= block;
   }
 }

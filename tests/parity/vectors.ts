@@ -8,16 +8,21 @@ export interface Vector {
 
 const folder = new URL('../conformance/vectors/', import.meta.url);
 
-/** All sets: a file an exercise, a line a set. */
-export function vectors(): Vector[] {
+/** The sets, a file an exercise, a line a set: all, or at most `most` of each exercise, evenly spread. */
+export function vectors(most = Number.POSITIVE_INFINITY): Vector[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.jsonl'))
     .sort()
     .flatMap((name) => {
       const lines = readFileSync(new URL(name, folder), 'utf8').split('\n').filter(Boolean);
-      return lines.map((line) => {
+      return spread(lines, most).map((line) => {
         const { query } = JSON.parse(line) as { query: string };
         return { exercise: name.replace(/\.jsonl$/, ''), query };
       });
     });
+}
+
+function spread<Item>(items: readonly Item[], most: number): Item[] {
+  const stride = Math.max(1, Math.ceil(items.length / most));
+  return items.filter((_, index) => index % stride === 0);
 }
