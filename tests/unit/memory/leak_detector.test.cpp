@@ -91,7 +91,8 @@ TEST_CASE("what never fills takes no time", "[leak_detector]") {
   CHECK_FALSE(seconds_to_fill(1000, -5));
 }
 
-TEST_CASE("no false alarm in 1000 healthy days of flat, saw-tooth, warm-up, ramp and step sites", "[leak_detector][long]") {
+TEST_CASE("no false alarm in 1000 healthy days of flat, saw-tooth, warm-up, ramp and step sites",
+          "[leak_detector][long]") {
   std::uint32_t false_alarms = 0;
   for (std::uint64_t seed = 0; seed < 1000; ++seed) {
     for (const auto& alarm : watch_a_day(seed, {})) false_alarms += alarm ? 1 : 0;
