@@ -4,11 +4,12 @@ import { packaged, runAll } from './process.mjs';
 /**
  * The commands that configure and build a CMake preset; quick when nothing changed.
  * @param {'release' | 'debug' | 'asan' | 'tsan' | 'wasm'} preset
+ * @param {string} part the build preset, where it is not all
  */
-export function cmakeBuild(preset) {
+export function cmakeBuild(preset, part = preset) {
   return [
     ['cmake', '--preset', preset],
-    ['cmake', '--build', '--preset', preset],
+    ['cmake', '--build', '--preset', part],
   ];
 }
 

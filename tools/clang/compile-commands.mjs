@@ -39,14 +39,15 @@ function readDatabase(preset, folder) {
 
 /**
  * Only what changes the meaning of the source: warnings and code generation are the compiler's, and it may not be
- * clang.
+ * clang. Not the headers that a build compiles once for all: a source includes what it uses.
  * @param {string[]} args
  */
 export function readingOptions(args) {
   const options = [];
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] ?? '';
-    if (/^-(isystem|include|idirafter|I|D)$/.test(arg)) options.push(arg, args[++i] ?? '');
+    if (arg === '-include') i++;
+    else if (/^-(isystem|idirafter|I|D)$/.test(arg)) options.push(arg, args[++i] ?? '');
     else if (/^-(std=|I|D|U)/.test(arg)) options.push(arg);
   }
   return options;

@@ -16,7 +16,7 @@ export const checkStages = [
   { name: 'format and lint of the rest', run: () => run(packaged('biome'), ['ci', '--error-on-warnings', '.']) },
   { name: 'types of the page', run: () => run(packaged('tsc'), []) },
   { name: 'types of what runs in Node', run: () => run(packaged('tsc'), ['--project', 'tsconfig.node.json']) },
-  { name: releaseBuild, run: () => runAll(cmakeBuild('release')) },
+  { name: releaseBuild, run: () => runAll(cmakeBuild('release', 'released')) },
   { name: 'lint of the C++ sources', run: lintCpp, after: [releaseBuild] },
   vitestStage('habits', ['habits']),
 ];

@@ -17,7 +17,7 @@ export const testStages = [
   ...checkStages,
   { name: asanBuild, run: () => runAll(cmakeBuild('asan')) },
   ctestStage('tests of the core, with sanitizers', 'asan', asanBuild),
-  ctestStage('tests of the core and the program, as released', 'release', releaseBuild),
+  ctestStage('long tests, and the programs that the page offers', 'released', releaseBuild),
   { name: tsanBuild, run: () => runAll(cmakeBuild('tsan')) },
   ctestStage('containers shared by threads, under ThreadSanitizer', 'tsan', tsanBuild),
   { name: wasmBuild, run: () => runAll(cmakeBuild('wasm')) },
@@ -29,7 +29,7 @@ export const testStages = [
 
 /**
  * @param {string} name
- * @param {'asan' | 'release' | 'tsan'} preset
+ * @param {'asan' | 'released' | 'tsan'} preset
  * @param {string} build the stage that built it
  * @returns {import('./stage.mjs').Stage}
  */
