@@ -22,6 +22,8 @@ enum class FaultCode {
   unknown_choice,
   unhashable,
   computation_failed,
+  malformed_trace,
+  unreadable,
 };
 
 /// The code as written in JSON, for instance "out_of_range".

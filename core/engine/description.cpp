@@ -47,6 +47,10 @@ void write_members(JsonWriter& json, const MemoryStripView& view) {
 void write_members(JsonWriter& json, const TableView& view) {
   json.field("kind", std::string_view("table")).field("title", view.title).field("id", view.id);
 }
+void write_members(JsonWriter& json, const CurveView& view) {
+  json.field("kind", std::string_view("curve")).field("title", view.title).field("id", view.id);
+  json.field("parameter", view.parameter);
+}
 void write_members(JsonWriter& json, const SnapshotDiffView& view) {
   json.field("kind", std::string_view("snapshot-diff")).field("title", view.title);
 }

@@ -58,6 +58,11 @@ struct TableView {
 struct SnapshotDiffView {
   std::string_view title;
 };
+/// Curves over a size, which the frame carries under `id` (engine/curve_frame.hpp).
+struct CurveView {
+  std::string_view title, id;
+  std::string_view parameter;  ///< the parameter that is a size on the curve and can be set there, or empty
+};
 struct EventsView {
   std::string_view title;
 };
@@ -68,7 +73,7 @@ struct ChecksView {
   std::string_view title;
 };
 using View = std::variant<CountersView, LineChartView, CacheSlotsView, MemoryStripView, TableView, SnapshotDiffView,
-                          EventsView, ResultsView, ChecksView>;
+                          CurveView, EventsView, ResultsView, ChecksView>;
 
 /// A named set of parameters.
 struct Preset {
@@ -97,7 +102,7 @@ class Exercise {
   /// The metrics now, in declared order; NaN is none.
   virtual void measure(std::span<double> metrics) const = 0;
   /// Writes what the views show beside metrics and memory: the member `now` of a frame and, as the views declared
-  /// need them, `slots`, `events`, `tables`, `diff`. Nothing measured: it is part of the digest.
+  /// need them, `slots`, `events`, `tables`, `diff`, `curves`. Nothing measured: it is part of the digest.
   virtual void write_frame(JsonWriter& json) const = 0;
   [[nodiscard]] virtual std::vector<Site> memory() const = 0;
   [[nodiscard]] virtual std::vector<Fact> facts() const = 0;

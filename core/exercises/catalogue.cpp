@@ -10,6 +10,7 @@
 #include "exercises/memoize.hpp"
 #include "exercises/memory_budget.hpp"
 #include "exercises/memory_watch.hpp"
+#include "exercises/miss_ratio_curve.hpp"
 #include "exercises/streaming_sum.hpp"
 #include "exercises/ttl_expiry.hpp"
 
@@ -29,6 +30,7 @@ const Registry& catalogue() {
       cached_stage(),
       cache_safety(),
       memory_watch(),
+      miss_ratio_curve(),
   });
   return registry;
 }

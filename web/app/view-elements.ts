@@ -4,6 +4,7 @@ import type { ViewInput } from '../views/view-input';
 import '../views/cache-slots';
 import '../views/checks';
 import '../views/counters';
+import '../views/curve';
 import '../views/event-log';
 import '../views/line-chart';
 import '../views/memory-strip';
@@ -26,6 +27,8 @@ export function viewElement(view: ViewSpec, input: ViewInput): TemplateResult {
       return html`<cb-table .view=${view} .input=${input}></cb-table>`;
     case 'snapshot-diff':
       return html`<cb-snapshot-diff .view=${view} .input=${input}></cb-snapshot-diff>`;
+    case 'curve':
+      return html`<cb-curve .view=${view} .input=${input}></cb-curve>`;
     case 'events':
       return html`<cb-event-log .view=${view} .input=${input}></cb-event-log>`;
     case 'results':

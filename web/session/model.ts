@@ -45,6 +45,7 @@ export type ViewSpec =
   | { kind: 'memory-strip'; title: string; x: string; site: string; used: string; twin: string }
   | { kind: 'table'; title: string; id: string }
   | { kind: 'snapshot-diff'; title: string }
+  | { kind: 'curve'; title: string; id: string; parameter: string }
   | { kind: 'events'; title: string }
   | { kind: 'results'; title: string }
   | { kind: 'checks'; title: string };
@@ -131,6 +132,28 @@ export interface SiteDiff {
   count_diff: number;
 }
 
+/** Ratios from 0 to 1 over a size; points are joined by straight lines. */
+export interface CurveLine {
+  label: string;
+  /** Whole numbers from 0 on, ascending. */
+  sizes: number[];
+  ratios: number[];
+}
+
+/** Curves over a size, with sizes that stand out. */
+export interface Curve {
+  /** What sizes count. */
+  x: string;
+  /** Where the picture ends. */
+  largest: number;
+  /** The size that the run has; `null`: none. */
+  chosen: number | null;
+  lines: CurveLine[];
+  marks: { size: number; label: string }[];
+  /** Explains the marks. */
+  note: string;
+}
+
 /** What the picture shows at one position of the run. */
 export interface Frame {
   position: number;
@@ -145,6 +168,7 @@ export interface Frame {
   events?: EventRow[];
   tables?: Record<string, Table>;
   diff?: { since: string; sites: SiteDiff[] };
+  curves?: Record<string, Curve>;
 }
 
 /** What `cachebound run --json` prints. `query` holds only the parameters that differ from their defaults. */
