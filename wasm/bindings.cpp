@@ -11,6 +11,7 @@
 #include <string>
 
 #include "exercises/catalogue.hpp"
+#include "wasm/script_databases.hpp"
 
 using cachebound::Session;
 using emscripten::val;
@@ -43,9 +44,17 @@ class SteadyClock final : public cachebound::Clock {
   cachebound::Nanoseconds now() const override { return std::chrono::steady_clock::now().time_since_epoch(); }
 };
 
+cachebound::ScriptFolder& databases() {
+  static cachebound::ScriptFolder folder;
+  return folder;
+}
+void use_databases(val folder) { databases().folder = std::move(folder); }
+
 cachebound::Environment machine() {
   static const SteadyClock clock;
-  return {&clock, [] { return static_cast<std::uint64_t>(emscripten_get_heap_size()); }};
+  cachebound::Environment environment{&clock, [] { return static_cast<std::uint64_t>(emscripten_get_heap_size()); }};
+  if (!databases().folder.isNull()) environment.databases = &databases();
+  return environment;
 }
 
 double heap_bytes() { return static_cast<double>(emscripten_get_heap_size()); }
@@ -109,6 +118,7 @@ std::string code(const Session& session, const std::string& language) {
 EMSCRIPTEN_BINDINGS(cachebound) {
   emscripten::function("exercises", &exercises);
   emscripten::function("open", &open);
+  emscripten::function("useDatabases", &use_databases);
   emscripten::function("heapBytes", &heap_bytes);
   emscripten::class_<Session>("Session")
       .smart_ptr<std::shared_ptr<Session>>("SessionPointer")

@@ -26,6 +26,14 @@ std::string_view name_of(FaultCode code) noexcept {
       return "unhashable";
     case FaultCode::computation_failed:
       return "computation_failed";
+    case FaultCode::store_unreachable:
+      return "store_unreachable";
+    case FaultCode::store_timeout:
+      return "store_timeout";
+    case FaultCode::store_full:
+      return "store_full";
+    case FaultCode::not_an_integer:
+      return "not_an_integer";
   }
   return "unknown";
 }

@@ -22,6 +22,10 @@ enum class FaultCode {
   unknown_choice,
   unhashable,
   computation_failed,
+  store_unreachable,
+  store_timeout,
+  store_full,
+  not_an_integer,
 };
 
 /// The code as written in JSON, for instance "out_of_range".

@@ -18,6 +18,10 @@ std::string grouped(double number) {
   return (number < 0 ? "-" : "") + grouped(static_cast<std::uint64_t>(magnitude));
 }
 
+std::string in_milliseconds(double ms) { return grouped(ms < 1 ? ms : std::floor(ms * 100 + 0.5) / 100) + " ms"; }
+
+std::string in_milliseconds(Nanoseconds time) { return in_milliseconds(to_milliseconds(time)); }
+
 std::string shortest(double number) {
   char text[32];
   for (int digits = 15;; ++digits) {

@@ -6,12 +6,17 @@
 #include <string>
 #include <string_view>
 
+#include "base/clock.hpp"
+
 namespace cachebound {
 
 /// With a comma between thousands: 1,000,000.
 [[nodiscard]] std::string grouped(std::uint64_t number);
 /// Whole numbers grouped, others with the fewest digits that read back as the same double.
 [[nodiscard]] std::string grouped(double number);
+/// "2.05 ms": to the hundredth, but for less than one.
+[[nodiscard]] std::string in_milliseconds(double ms);
+[[nodiscard]] std::string in_milliseconds(Nanoseconds time);
 /// The fewest digits (up to 17) that read back as the same double; finite numbers only.
 [[nodiscard]] std::string shortest(double number);
 /// "1 entry", "2 entries".

@@ -7,7 +7,13 @@
 
 namespace cachebound {
 
-enum class EvictionReason : std::uint8_t { least_recently_used, soonest_to_expire, expired };
+enum class EvictionReason : std::uint8_t {
+  least_recently_used,
+  soonest_to_expire,
+  expired,
+  least_recently_stored,
+  least_frequently_used,
+};
 
 /// In words, to follow "evicted: ".
 [[nodiscard]] constexpr std::string_view in_words(EvictionReason reason) noexcept {
@@ -18,6 +24,10 @@ enum class EvictionReason : std::uint8_t { least_recently_used, soonest_to_expir
       return "soonest to expire";
     case EvictionReason::expired:
       return "expired";
+    case EvictionReason::least_recently_stored:
+      return "least recently stored";
+    case EvictionReason::least_frequently_used:
+      return "least frequently used";
   }
   return "";
 }

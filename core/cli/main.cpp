@@ -23,7 +23,7 @@ int main(int argc, char** argv) {
   app.name("cachebound");
   app.require_subcommand(1);
   bool json = false;
-  std::string id;
+  std::string id, store;
   std::vector<std::string> parameters;
   const auto with_exercise = [&](CLI::App* command) {
     command->add_option("exercise", id, "see: cachebound list")->required();
@@ -39,6 +39,9 @@ int main(int argc, char** argv) {
   auto* schema = with_exercise(app.add_subcommand("schema", "parameters, metrics and goals as JSON Schema"));
   auto* run = with_parameters(app.add_subcommand("run", "run an exercise to its end"));
   run->add_flag("--json", json, "as JSON");
+  const auto* chosen = run->add_option("--store", store,
+                                       "memory, simulated, redis://HOST:PORT[,HOST:PORT...], unix:PATH or sqlite:PATH: "
+                                       "where an exercise keeps what it stores; on a server time is real");
   auto* python = with_parameters(app.add_subcommand("python", "the Python program that prints the same figures"));
   auto* cpp = with_parameters(app.add_subcommand("cpp", "the C++ program over this core"));
 
@@ -53,7 +56,7 @@ int main(int argc, char** argv) {
 
   if (*list) return print(cli::list(json));
   if (*schema) return print(cli::schema(id));
-  if (*run) return cli::run(id, parameters, json);
+  if (*run) return cli::run(id, parameters, json, *chosen ? std::optional(store) : std::nullopt);
   if (*python) return print(cli::program(id, parameters, CodeLanguage::python));
   if (*cpp) return print(cli::program(id, parameters, CodeLanguage::cpp));
   return cli::bad_input;

@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "cli/machine.hpp"
+#include "cli/store_choice.hpp"
 #include "engine/description.hpp"
 #include "exercises/catalogue.hpp"
 
@@ -11,12 +12,20 @@ namespace cachebound::cli {
 
 namespace {
 
-Result<Session> open(std::string_view id, const std::vector<std::string>& parameters) {
+Result<Session> open(std::string_view id, const std::vector<std::string>& parameters, const Environment& environment) {
   // The exercise is judged first: without it no parameter can be.
   if (const auto exercise = catalogue().find(id); !exercise) return exercise.fault();
   const auto query = query_of(parameters);
   if (!query) return query.fault();
-  return catalogue().open(id, *query, machine());
+  return catalogue().open(id, *query, environment);
+}
+
+void print_measured(const Session& session) {
+  for (const Fact& fact : session.facts()) {
+    if (!fact.measured || fact.value != fact.value) continue;
+    std::printf("measured  %s: %s %s\n", std::string(fact.label).c_str(), grouped(fact.value).c_str(),
+                std::string(fact.unit).c_str());
+  }
 }
 
 void print_figures(const Session& session) {
@@ -33,6 +42,7 @@ void print_figures(const Session& session) {
   for (const Goal& goal : session.goals()) {
     std::printf("goal %3.0f %%  %s: %s\n", goal.score * 100, std::string(goal.id).c_str(), goal.detail.c_str());
   }
+  if (session.is_on_real_time()) print_measured(session);
   std::printf("digest %s\n", session.digest().c_str());
 }
 
@@ -40,7 +50,8 @@ void print_figures(const Session& session) {
 
 int report(const Fault& fault) {
   std::fprintf(stderr, "cachebound: %s\n", fault.message.c_str());
-  return bad_input;
+  const bool unreachable = fault.code == FaultCode::store_unreachable || fault.code == FaultCode::store_timeout;
+  return unreachable ? out_of_reach : bad_input;
 }
 
 Result<std::string> query_of(const std::vector<std::string>& parameters) {
@@ -78,13 +89,21 @@ Result<std::string> schema(std::string_view id) {
 }
 
 Result<std::string> program(std::string_view id, const std::vector<std::string>& parameters, CodeLanguage language) {
-  const auto session = open(id, parameters);
+  const auto session = open(id, parameters, machine());
   if (!session) return session.fault();
   return language == CodeLanguage::python ? session->python() : session->cpp();
 }
 
-int run(std::string_view id, const std::vector<std::string>& parameters, bool json) {
-  auto session = open(id, parameters);
+int run(std::string_view id, const std::vector<std::string>& parameters, bool json,
+        const std::optional<std::string>& store) {
+  Environment environment = machine();
+  StoreChoice choice;  // outlives the session
+  if (store) {
+    const auto exercise = catalogue().find(id);
+    if (!exercise) return report(exercise.fault());
+    if (const auto chosen = choice.choose(**exercise, *store, environment); !chosen) return report(chosen.fault());
+  }
+  auto session = open(id, parameters, environment);
   if (!session) return report(session.fault());
   session->step(session->length());
   if (json) {

@@ -50,6 +50,9 @@ void write_members(JsonWriter& json, const TableView& view) {
 void write_members(JsonWriter& json, const SnapshotDiffView& view) {
   json.field("kind", std::string_view("snapshot-diff")).field("title", view.title);
 }
+void write_members(JsonWriter& json, const TimelineView& view) {
+  json.field("kind", std::string_view("timeline")).field("title", view.title).field("id", view.id);
+}
 void write_members(JsonWriter& json, const CacheSlotsView& view) {
   json.field("kind", std::string_view("cache-slots")).field("title", view.title);
 }
@@ -101,7 +104,7 @@ void write_description(JsonWriter& json, const ExerciseSpec& spec) {
 
   json.field("contrast", spec.contrast).key("prediction").object();
   json.field("metric", spec.prediction.metric).field("preset", spec.prediction.preset).end();
-  json.end();
+  json.field("databases", spec.databases).end();
 }
 
 }  // namespace cachebound

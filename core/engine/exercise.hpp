@@ -58,6 +58,10 @@ struct TableView {
 struct SnapshotDiffView {
   std::string_view title;
 };
+/// Lanes of clients, caches, databases and locks over virtual time: the timeline the frame carries under `id`.
+struct TimelineView {
+  std::string_view title, id;
+};
 struct EventsView {
   std::string_view title;
 };
@@ -68,7 +72,7 @@ struct ChecksView {
   std::string_view title;
 };
 using View = std::variant<CountersView, LineChartView, CacheSlotsView, MemoryStripView, TableView, SnapshotDiffView,
-                          EventsView, ResultsView, ChecksView>;
+                          TimelineView, EventsView, ResultsView, ChecksView>;
 
 /// A named set of parameters.
 struct Preset {
@@ -97,8 +101,11 @@ class Exercise {
   /// The metrics now, in declared order; NaN is none.
   virtual void measure(std::span<double> metrics) const = 0;
   /// Writes what the views show beside metrics and memory: the member `now` of a frame and, as the views declared
-  /// need them, `slots`, `events`, `tables`, `diff`. Nothing measured: it is part of the digest.
+  /// need them, `slots`, `events`, `tables`, `diff`, `timelines`. Nothing measured: it is part of the digest.
   virtual void write_frame(JsonWriter& json) const = 0;
+  /// Writes tables of what is measured or was there before the run: members of the frame's `measured_tables`, which is
+  /// no part of the digest.
+  virtual void write_measured_tables(JsonWriter&) const {}
   [[nodiscard]] virtual std::vector<Site> memory() const = 0;
   [[nodiscard]] virtual std::vector<Fact> facts() const = 0;
   [[nodiscard]] virtual std::vector<Check> checks() const = 0;
@@ -126,6 +133,8 @@ struct ExerciseSpec {
   std::string_view contrast;  ///< the preset to compare a first run with
   Prediction prediction;
   std::string_view python, cpp;  ///< templates of the programs that print the same figures
+  bool keeps_stores = false;     ///< its stores are those of the environment: it can run on a real server
+  std::uint32_t databases = 0;   ///< of the environment that it keeps at most: what it writes can outlive the run
   std::function<Result<Opening>(const Query&)> open;
 };
 

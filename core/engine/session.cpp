@@ -4,6 +4,7 @@
 
 #include "base/digest.hpp"
 #include "engine/code_template.hpp"
+#include "store/measured_stores.hpp"
 
 namespace cachebound {
 
@@ -55,6 +56,26 @@ std::vector<double> Session::metrics() const {
   return values;
 }
 
+std::vector<Fact> Session::facts() const {
+  auto facts = run_->facts();
+  if (is_on_real_time()) {
+    for (Fact& fact : facts) fact.measured = true;
+  }
+  const MeasuredCommands* const of = environment_.stores != nullptr ? environment_.stores->measured() : nullptr;
+  if (of == nullptr) return facts;
+  const auto measured = [&](std::string_view label, double value, std::string_view unit) {
+    facts.push_back({label, value, unit, true});
+  };
+  measured("commands of the store", static_cast<double>(of->commands()), "");
+  measured("a command took on average", of->answered.mean_ms(), "ms");
+  measured("99 % of the commands took at most", of->answered.percentile_ms(99), "ms");
+  measured("the longest command took", of->answered.longest_ms(), "ms");
+  measured("commands that reached no server", static_cast<double>(of->unreachable), "");
+  measured("commands without a reply in time", static_cast<double>(of->timeouts), "");
+  measured("both of these took together", to_milliseconds(of->in_vain), "ms");
+  return facts;
+}
+
 void Session::write_metrics(JsonWriter& json) const {
   const auto values = metrics();
   json.key("metrics").object();
@@ -89,7 +110,9 @@ std::string Session::frame() const {
   write_metrics(json);
   write_memory(json);
   run_->write_frame(json);
-  json.end();
+  json.key("measured_tables").object();
+  run_->write_measured_tables(json);
+  json.end().end();
   return json.take();
 }
 
@@ -98,10 +121,13 @@ std::string Session::result() const {
   json.object().field("exercise", spec_->id).field("query", query()).key("params").object();
   for (const auto& [name, value] : opening_.params) write_value(json.key(name), value);
   json.end();
+  if (environment_.stores != nullptr) {
+    json.field("store", std::string_view(environment_.stores->name())).field("measured", is_on_real_time());
+  }
   write_metrics(json);
 
   json.key("facts").array();
-  for (const Fact& fact : run_->facts()) {
+  for (const Fact& fact : facts()) {
     json.object().field("label", fact.label).field("value", fact.value).field("unit", fact.unit);
     json.field("measured", fact.measured).end();
   }
@@ -125,6 +151,7 @@ std::string Session::digest() const {
   digest.add(spec_->id);
   digest.add(position_);
   for (const auto& [name, value] : opening_.params) digest.add(format_value(value));
+  if (is_on_real_time()) return digest.hex();
   digest.add(run_->digest());
   for (const Fact& fact : run_->facts()) {
     if (!fact.measured) digest.add(fact.value);

@@ -32,13 +32,21 @@ class Session {
 
   /// JSON: what the picture shows at this position.
   [[nodiscard]] std::string frame() const;
-  /// JSON: parameters, metrics, facts, checks, goals, memory and digest at this position.
+  /// JSON: parameters, metrics, facts, checks, goals, memory and digest at this position; and of a run that was given
+  /// stores, which, and whether all of this is measured.
   [[nodiscard]] std::string result() const;
   /// The metrics at this position, in declared order.
   [[nodiscard]] std::vector<double> metrics() const;
+  /// Those of the run and, where the stores' commands are timed, what they took.
+  [[nodiscard]] std::vector<Fact> facts() const;
   [[nodiscard]] std::vector<Check> checks() const { return run_->checks(); }
   [[nodiscard]] std::vector<Goal> goals() const { return run_->goals(); }
-  /// A hash of all deterministic output up to this position: everything but what is measured.
+  /// The run goes on real time, with stores on a real server: every figure of it is measured.
+  [[nodiscard]] bool is_on_real_time() const {
+    return spec_->keeps_stores && environment_.stores != nullptr && environment_.stores->is_real();
+  }
+  /// A hash of all deterministic output up to this position: everything but what is measured. On real time that is the
+  /// parameters.
   [[nodiscard]] std::string digest() const;
   /// A check of this run failed.
   [[nodiscard]] bool any_check_failed() const;

@@ -41,7 +41,9 @@ class Scheduler::Root {
 
 Scheduler::Root Scheduler::start([[maybe_unused]] Scheduler& scheduler, Task<> task) { co_await std::move(task); }
 
-Scheduler::~Scheduler() {
+Scheduler::~Scheduler() { drop_tasks(); }
+
+void Scheduler::drop_tasks() noexcept {
   while (!roots_.empty()) {
     Root::Handle::from_promise(static_cast<Root::Promise&>(roots_.pop_front())).destroy();
   }
@@ -60,7 +62,7 @@ void Scheduler::set_timer(Timer& timer, Nanoseconds time) noexcept {
 bool Scheduler::go_on(Nanoseconds limit) {
   if (timers_.empty() || timers_.earliest().due() > limit) return false;
   const Nanoseconds due = timers_.earliest().due();
-  clock_.advance(due - now());
+  clock_.wait_until(due);
   while (!timers_.empty() && timers_.earliest().due() == due) {
     auto& timer = static_cast<Timer&>(timers_.earliest());
     timers_.erase(timer);
@@ -81,9 +83,8 @@ void Scheduler::run() {
 }
 
 void Scheduler::run_until(Nanoseconds time) {
-  assert(time >= now());
   while (!ready_.empty() || go_on(time)) ready_.pop_front().run();
-  clock_.advance(time - now());
+  clock_.wait_until(time);
 }
 
 }  // namespace cachebound

@@ -1,4 +1,5 @@
 // Coroutines on virtual time: the same order on every machine, and a day passes as fast as its events can be computed.
+// On a clock of real time the same coroutines wait for it.
 #pragma once
 
 #include <coroutine>
@@ -9,6 +10,7 @@
 #include "sim/timer_queue.hpp"
 #include "sim/trampoline.hpp"
 #include "sim/virtual_clock.hpp"
+#include "sim/waitable_clock.hpp"
 
 namespace cachebound {
 
@@ -46,19 +48,22 @@ class Resumption final : public Runnable {
 class Scheduler {
  public:
   /// `most_tasks` may live at once; more is a broken invariant.
-  Scheduler(VirtualClock& clock, std::uint32_t most_tasks) : clock_(clock), most_tasks_(most_tasks) {}
+  Scheduler(WaitableClock& clock, std::uint32_t most_tasks) : clock_(clock), most_tasks_(most_tasks) {}
   Scheduler(const Scheduler&) = delete;
   Scheduler& operator=(const Scheduler&) = delete;
   ~Scheduler();
 
   /// The task starts when the ready queue comes to it.
   void spawn(Task<> task);
+  /// Destroys every task that has not finished, where it waits: what a process leaves behind whose plug is pulled. Not
+  /// from within a task.
+  void drop_tasks() noexcept;
 
   /// One entry of the ready queue, for which the clock may have to go on; false when nothing will ever happen.
   bool run_one();
   /// Until nothing will ever happen; tasks may still wait for something that nobody will do.
   void run();
-  /// Everything up to and including `time`, where the clock stands then; not before now.
+  /// Everything up to and including `time`, where the clock stands then (or later, when that is over already).
   void run_until(Nanoseconds time);
 
   [[nodiscard]] Nanoseconds now() const noexcept { return clock_.now(); }
@@ -85,7 +90,7 @@ class Scheduler {
   /// Fills the ready queue from the timers due first; false when there is none up to `limit`.
   bool go_on(Nanoseconds limit);
 
-  VirtualClock& clock_;
+  WaitableClock& clock_;
   Trampoline trampoline_;
   TimerQueue timers_;
   IntrusiveList<Runnable> ready_;

@@ -49,7 +49,7 @@ template <class T>
 class TaskPromise : public TaskPromiseBase {
  public:
   [[nodiscard]] Task<T> get_return_object() noexcept;
-  void return_value(T value) { value_ = std::move(value); }
+  void return_value(T value) { value_.emplace(std::move(value)); }
   [[nodiscard]] T take() {
     assert(value_);
     return *std::move(value_);

@@ -3,13 +3,16 @@
 
 #include <cassert>
 
-#include "base/clock.hpp"
+#include "sim/waitable_clock.hpp"
 
 namespace cachebound {
 
-class VirtualClock final : public Clock {
+class VirtualClock final : public WaitableClock {
  public:
   [[nodiscard]] Nanoseconds now() const override { return now_; }
+  void wait_until(Nanoseconds time) override {
+    if (time > now_) now_ = time;
+  }
 
   /// By zero or more; the clock never goes back.
   void advance(Nanoseconds by) {

@@ -25,14 +25,13 @@ class Deadline final : Timer {
  public:
   /// No timeout: never. Zero or less: at the first wait, behind everything that is ready.
   Deadline(Scheduler& scheduler, std::optional<Nanoseconds> timeout) noexcept
-      : scheduler_(scheduler), armed_(!timeout), due_(timeout ? scheduler.now() + *timeout : Nanoseconds::max()) {}
+      : armed_(!timeout), due_(timeout ? scheduler.now() + *timeout : Nanoseconds::max()) {}
 
  private:
   friend class Wait;
 
   void run() override;
 
-  Scheduler& scheduler_;
   bool armed_, expired_ = false;
   Nanoseconds due_;
   Wait* wait_ = nullptr;

@@ -37,7 +37,7 @@ void require_same(const json& mine, const json& python) {
 
 }  // namespace
 
-TEST_CASE("the core computes what CPython computed", "[conformance][exercises]") {
+TEST_CASE("the core computes what CPython computed", "[conformance][exercises][long]") {
   for (const ExerciseSpec& spec : catalogue().exercises()) {
     const auto vectors = vectors_of(spec.id);
     CHECK(vectors.size() >= 50);

@@ -29,6 +29,12 @@ export async function runNatively(build: Build, exercise: string, query: string)
   return (await ask(build, 'run', exercise, ...argumentsOf(query), '--json')).trimEnd();
 }
 
+/** The code with which the program ends. */
+export async function exitOf(...args: string[]): Promise<number | undefined> {
+  const outcome = await execute(programOf('release'), args).catch((error: unknown) => error);
+  return (outcome as { code?: number }).code;
+}
+
 /** The one sentence with which the program refuses a run, without its own name. */
 export async function refusal(...args: string[]): Promise<string> {
   const outcome = await execute(programOf('release'), ['run', ...args]).catch((error: unknown) => error);

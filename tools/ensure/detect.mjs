@@ -26,6 +26,11 @@ export function hasCmakePackage(name) {
     .some((folder) => files.some((file) => existsSync(join(folder, file))));
 }
 
+/** @param {string} name of a library as pkg-config knows it */
+export function hasLibrary(name) {
+  return spawnSync('pkg-config', ['--exists', name], { stdio: 'ignore' }).status === 0;
+}
+
 /** What apt installs is seen by the system's python3 only, which need not be the first on the PATH. */
 const python = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3';
 

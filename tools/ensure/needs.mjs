@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { findChromium } from '../chromium.mjs';
-import { hasCmakePackage, hasCommand, hasPythonModule } from './detect.mjs';
+import { hasCmakePackage, hasCommand, hasLibrary, hasPythonModule } from './detect.mjs';
 
 /**
  * One thing that a command of ours needs from the system.
@@ -53,6 +53,15 @@ const libraries = [
     apt: 'nlohmann-json3-dev',
     brew: 'nlohmann-json',
   },
+  { name: 'pkg-config', present: () => hasCommand('pkg-config'), apt: 'pkg-config', brew: 'pkg-config' },
+  { name: 'hiredis', present: () => hasLibrary('hiredis'), apt: 'libhiredis-dev', brew: 'hiredis' },
+  {
+    name: 'SQLite',
+    // Part of the system there, which pkg-config does not know.
+    present: () => process.platform === 'darwin' || hasLibrary('sqlite3'),
+    apt: 'libsqlite3-dev',
+    brew: 'sqlite',
+  },
 ];
 
 /** @type {Need[]} */
@@ -79,13 +88,31 @@ const browser = [
 /** @type {Need[]} */
 const oracles = [
   { name: 'python3', present: () => hasCommand('python3'), apt: 'python3', brew: 'python3', oracle: true },
+  pythonLibrary('cachetools'),
+  pythonLibrary('diskcache'),
+  pythonLibrary('redis'),
   {
-    name: "python3's cachetools",
-    present: () => hasPythonModule('cachetools'),
-    apt: 'python3-cachetools',
+    name: 'redis-server',
+    present: () => hasCommand('redis-server'),
+    apt: 'redis-server',
+    brew: 'redis',
     oracle: true,
   },
 ];
+
+/**
+ * A library of python3's; Homebrew has none of them.
+ * @param {string} module
+ * @returns {Need}
+ */
+function pythonLibrary(module) {
+  return {
+    name: `python3's ${module}`,
+    present: () => hasPythonModule(module),
+    apt: `python3-${module}`,
+    oracle: true,
+  };
+}
 
 /** What belongs together, with the reason that is shown when some of it has to be installed. */
 export const groups = {
@@ -93,7 +120,7 @@ export const groups = {
   native: { reason: 'needed to build the program and its tests', needs: [cmake, ninja, compiler, ...libraries] },
   lint: { reason: 'needed to check the C++ sources', needs: linters },
   browser: { reason: 'needed to test the page in a real browser', needs: browser },
-  oracles: { reason: 'needed to compare with real Python', needs: oracles },
+  oracles: { reason: 'needed to compare with real Python and Redis', needs: oracles },
 };
 
 /** @typedef {keyof typeof groups} Group */

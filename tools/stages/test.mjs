@@ -9,6 +9,9 @@ const tsanBuild = 'build with ThreadSanitizer';
 const wasmBuild = 'WebAssembly build';
 const pageBuild = 'page build';
 
+/** For the test in which the browser's SQLite keeps the contract of stores. */
+const storeContractBuild = ['cmake', '--build', '--preset', 'wasm', '--target', 'store_contract'];
+
 /**
  * What `npm test` does.
  * @type {import('./stage.mjs').Stage[]}
@@ -20,7 +23,7 @@ export const testStages = [
   ctestStage('long tests, and the programs that the page offers', 'released', releaseBuild),
   { name: tsanBuild, run: () => runAll(cmakeBuild('tsan')) },
   ctestStage('containers shared by threads, under ThreadSanitizer', 'tsan', tsanBuild),
-  { name: wasmBuild, run: () => runAll(cmakeBuild('wasm')) },
+  { name: wasmBuild, run: () => runAll([...cmakeBuild('wasm'), storeContractBuild]) },
   vitestStage('tools', ['tools']),
   vitestStage('page modules and parity in Node', ['web', 'parity']),
   { name: pageBuild, run: () => runAll(webBuild), after: [wasmBuild] },

@@ -81,7 +81,7 @@ export class ExercisePage extends LitElement {
       .spec=${spec}
       .values=${parameters.texts()}
       .fault=${fault}
-      .query=${fault || !run ? null : run.result.query}
+      .query=${fault ? null : (run?.result.query ?? parameters.toQuery())}
       .pinned=${pinned}
     ></cb-parameter-form>`;
   }

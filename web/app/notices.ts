@@ -65,8 +65,8 @@ export class Notices extends LitElement {
 
   /** Nothing to say takes no room. */
   protected override willUpdate(): void {
-    const { ghostFault, stopped } = this.state ?? {};
-    this.hidden = !this.fault && !ghostFault && !stopped && this.problems.length === 0;
+    const { ghostFault, stopped, run } = this.state ?? {};
+    this.hidden = !this.fault && !ghostFault && !stopped && !run?.storage && this.problems.length === 0;
   }
 
   override render() {
@@ -77,6 +77,7 @@ export class Notices extends LitElement {
     return html`
       ${fault ? this.faulty(state, fault) : nothing} ${said.length > 0 ? this.misread(said) : nothing}
       ${stopped ? this.stopped(state, stopped) : nothing}
+      ${state.run?.storage ? this.notice(state.run.storage, nothing, false) : nothing}
     `;
   }
 

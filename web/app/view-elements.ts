@@ -10,6 +10,7 @@ import '../views/memory-strip';
 import '../views/results';
 import '../views/snapshot-diff';
 import '../views/table';
+import '../views/timeline';
 
 /** The element that draws a view. */
 export function viewElement(view: ViewSpec, input: ViewInput): TemplateResult {
@@ -26,6 +27,8 @@ export function viewElement(view: ViewSpec, input: ViewInput): TemplateResult {
       return html`<cb-table .view=${view} .input=${input}></cb-table>`;
     case 'snapshot-diff':
       return html`<cb-snapshot-diff .view=${view} .input=${input}></cb-snapshot-diff>`;
+    case 'timeline':
+      return html`<cb-timeline .view=${view} .input=${input}></cb-timeline>`;
     case 'events':
       return html`<cb-event-log .view=${view} .input=${input}></cb-event-log>`;
     case 'results':

@@ -126,7 +126,7 @@ export class EmbeddedExercise extends LitElement {
       .spec=${spec}
       .values=${parameters.texts()}
       .fault=${fault}
-      .query=${fault || !run ? null : run.result.query}
+      .query=${fault ? null : (run?.result.query ?? parameters.toQuery())}
       .pinned=${pinned}
       .locked=${[...this.source.address.lock]}
     ></cb-parameter-form>`;

@@ -24,7 +24,10 @@ export class ParameterForm extends LitElement {
   @property({ attribute: false }) fault: Fault | null = null;
   /** Names of fields that are shown but cannot be changed. */
   @property({ attribute: false }) locked: string[] = [];
-  /** The query of the run as the core writes it: tells which preset this is. Null while the input is faulty. */
+  /**
+   * The query of the run as the core writes it, or, before the first, the one asked for: tells which preset this is.
+   * Null while the input is faulty.
+   */
   @property({ attribute: false }) query: string | null = null;
   @property({ type: Boolean }) pinned = false;
 

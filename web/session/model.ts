@@ -45,6 +45,7 @@ export type ViewSpec =
   | { kind: 'memory-strip'; title: string; x: string; site: string; used: string; twin: string }
   | { kind: 'table'; title: string; id: string }
   | { kind: 'snapshot-diff'; title: string }
+  | { kind: 'timeline'; title: string; id: string }
   | { kind: 'events'; title: string }
   | { kind: 'results'; title: string }
   | { kind: 'checks'; title: string };
@@ -69,6 +70,8 @@ export interface ExerciseSpec {
   contrast: string;
   /** Asked before its preset is run: what will this metric be? */
   prediction: { metric: string; preset: string };
+  /** How many databases a run keeps at most; 0 when it keeps nothing. */
+  databases: number;
 }
 
 export interface Slot {
@@ -131,6 +134,67 @@ export interface SiteDiff {
   count_diff: number;
 }
 
+export type LaneKind = 'client' | 'cache' | 'database' | 'lock' | 'queue' | 'channel';
+
+/** What a span came to, or what it is as long as it lasts. */
+export type SpanRole =
+  | 'work'
+  | 'hit'
+  | 'stale'
+  | 'miss'
+  | 'load'
+  | 'write'
+  | 'waiting'
+  | 'held'
+  | 'eviction'
+  | 'expired'
+  | 'lost'
+  | 'failed';
+
+/**
+ * Spans as columns, in the order they were begun; times are virtual nanoseconds. `what` and `why` are places in the
+ * timeline's words, `key` one in its keys, or -1.
+ */
+export interface TimelineSpans {
+  /** At most so many are kept; `gone` counts older ones that are not. */
+  bound: number;
+  gone: number;
+  lane: number[];
+  begin: number[];
+  /** `null`: not over yet. Equal to its begin for a mark. */
+  end: (number | null)[];
+  role: SpanRole[];
+  what: number[];
+  why: number[];
+  key: number[];
+}
+
+/** Messages from lane to lane, in the order they were sent; otherwise as spans. */
+export interface TimelineMessages {
+  bound: number;
+  gone: number;
+  from: number[];
+  to: number[];
+  sent: number[];
+  /** When it was received or lost, which may lie ahead; `null`: nobody knows yet. */
+  until: (number | null)[];
+  fate: ('under-way' | 'received' | 'lost')[];
+  what: number[];
+  why: number[];
+  key: number[];
+}
+
+/** Who did what from when to when, and what was sent from whom to whom. */
+export interface Timeline {
+  /** The present, in virtual nanoseconds. */
+  now: number;
+  lanes: { name: string; kind: LaneKind }[];
+  words: string[];
+  keys: string[];
+  spans: TimelineSpans;
+  messages: TimelineMessages;
+}
+
 /** What the picture shows at one position of the run. */
 export interface Frame {
   position: number;
@@ -145,6 +209,9 @@ export interface Frame {
   events?: EventRow[];
   tables?: Record<string, Table>;
   diff?: { since: string; sites: SiteDiff[] };
+  timelines?: Record<string, Timeline>;
+  /** Tables of what is measured or was there before the run. */
+  measured_tables?: Record<string, Table>;
 }
 
 /** What `cachebound run --json` prints. `query` holds only the parameters that differ from their defaults. */
@@ -169,4 +236,6 @@ export interface Run {
   columns: Columns;
   /** The frame at the end. */
   frame: Frame;
+  /** Why what the run has written is gone after a reload, in a sentence; null when nothing is. */
+  storage: string | null;
 }

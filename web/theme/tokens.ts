@@ -16,6 +16,8 @@ const colours: Record<string, [light: string, dark: string]> = {
   'hit-tint': ['#e3f1f9', '#1c2f3d'],
   miss: ['#b85400', '#f0964a'],
   'miss-tint': ['#fbeadd', '#3a2a1d'],
+  stale: ['#7a6600', '#dcca4e'],
+  'stale-tint': ['#fbf0b4', '#3d381a'],
   eviction: ['#a3508b', '#d78ac3'],
   memory: ['#2f7d6b', '#5fc4ab'],
   'memory-tint': ['#d5e5e1', '#223734'],

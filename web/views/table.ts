@@ -28,7 +28,8 @@ export class TableView extends ViewElement<'table'> {
   override render() {
     const { view, input } = this;
     if (!view || !input?.frame) return nothing;
-    const filled = input.frame.tables?.[view.id];
+    const { tables, measured_tables: measured } = input.frame;
+    const filled = tables?.[view.id] ?? measured?.[view.id];
     return html`<figure>
       <div class="head"><figcaption>${view.title}</figcaption></div>
       ${filled?.rows.length ? filledTable(view.title, filled) : html`<p class="note">No rows yet.</p>`}

@@ -6,7 +6,8 @@ import type { Progress } from './protocol';
 const sliceMs = 16;
 /** How long one call of `step` should take: several fit into a slice, so a slice ends on time. */
 const chunkMs = 4;
-const firstChunk = 1_000;
+/** A step may be a nanosecond's work or a write to a file, which the first one tells. */
+const firstChunk = 1;
 /** A chunk that took no measurable time grows by this factor at most. */
 const growth = 4;
 

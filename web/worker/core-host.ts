@@ -1,5 +1,6 @@
 import type { CoreModule, CoreSession } from '@core';
 import type { Columns, ExerciseSpec, Frame, RunResult } from '../session/model';
+import { type LoadFolder, Storage } from '../storage/storage';
 import { advance, type Surroundings } from './advance';
 import { type Job, JobQueue } from './job-queue';
 import type { Pause } from './pause';
@@ -13,13 +14,21 @@ export class CoreHost {
   readonly #core: CoreModule;
   readonly #post: Post;
   readonly #sessions: SessionHolder;
+  readonly #storage: Storage;
   readonly #jobs: JobQueue;
   readonly #around: Pick<Surroundings, 'pause' | 'now'>;
 
-  constructor(core: CoreModule, post: Post, pause: Pause, now: () => number = () => performance.now()) {
+  constructor(
+    core: CoreModule,
+    post: Post,
+    pause: Pause,
+    loadFolder: LoadFolder | null = null,
+    now: () => number = () => performance.now(),
+  ) {
     this.#core = core;
     this.#post = post;
     this.#sessions = new SessionHolder(core);
+    this.#storage = new Storage(core, loadFolder);
     this.#jobs = new JobQueue((error) => this.#fail(error));
     this.#around = { pause, now };
   }
@@ -47,7 +56,7 @@ export class CoreHost {
       case 'seek':
         return this.#jobs.add(this.#job(request, (stopped) => this.#seek(request, stopped)));
       case 'code':
-        return this.#jobs.add(this.#job(request, async () => this.#code(request)));
+        return this.#jobs.add(this.#job(request, () => this.#code(request)));
       case 'ping':
         return this.#post({ type: 'pong' });
     }
@@ -59,7 +68,9 @@ export class CoreHost {
   }
 
   async #run(request: Call<'run'>, stopped: () => boolean): Promise<void> {
-    const { id } = request;
+    const { id, exercise } = request;
+    const preparing = this.#storage.prepare(exercise);
+    const storage = preparing && (await preparing);
     const opened = this.#sessions.open(request);
     if ('fault' in opened) return this.#post({ type: 'fault', id, fault: opened.fault });
     const { session } = opened;
@@ -69,13 +80,16 @@ export class CoreHost {
       result: JSON.parse(session.result()) as RunResult,
       columns,
       frame: JSON.parse(session.frame()) as Frame,
+      storage,
     };
     const buffers = new Set(Object.values(columns).map((column) => column.buffer as ArrayBuffer));
     this.#post({ type: 'run', id, run }, [...buffers]);
   }
 
   async #seek(request: Call<'seek'>, stopped: () => boolean): Promise<void> {
-    const { id, position } = request;
+    const { id, exercise, position } = request;
+    const preparing = this.#storage.prepare(exercise);
+    if (preparing) await preparing;
     const opened = this.#sessions.resume(request);
     if ('fault' in opened) return this.#post({ type: 'fault', id, fault: opened.fault });
     const { session } = opened;
@@ -85,8 +99,10 @@ export class CoreHost {
     this.#post({ type: 'seek', id, frame: JSON.parse(session.frame()) as Frame });
   }
 
-  #code(request: Call<'code'>): void {
-    const { id } = request;
+  async #code(request: Call<'code'>): Promise<void> {
+    const { id, exercise } = request;
+    const preparing = this.#storage.prepare(exercise);
+    if (preparing) await preparing;
     const opened = this.#sessions.resume(request);
     if ('fault' in opened) return this.#post({ type: 'fault', id, fault: opened.fault });
     this.#post({ type: 'code', id, text: opened.session.code(request.language) });

@@ -20,10 +20,26 @@ declare module '@core' {
     delete(): void;
   }
 
+  /** One database of SQLite. Statements, values and rows cross as bytes: see core/store/sql_wire.hpp. */
+  export interface SqlConnection {
+    /** Runs a statement with the values of `values` bound to ?1, ?2, …; the bytes are valid during the call only. */
+    run(sql: string, values: Uint8Array): Uint8Array;
+    /** A transaction that is open is rolled back. */
+    close(): void;
+  }
+
+  /** Where databases lie, by name. */
+  export interface SqlFolder {
+    /** A sentence where it cannot be opened. */
+    open(name: string): SqlConnection | string;
+  }
+
   export interface CoreModule {
     /** JSON of ExerciseSpec[]. */
     exercises(): string;
     open(exercise: string, query: string): { session: CoreSession } | { fault: Fault };
+    /** Where sessions opened from now on keep what is to outlive them. To be called once. */
+    useDatabases(folder: SqlFolder): void;
     /** Bytes of the wasm memory now. */
     heapBytes(): number;
   }

@@ -39,18 +39,18 @@ const page = (body) =>
 const server = createServer(async (request, response) => {
   // URL resolves "..": what is left stays inside the folder.
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://host');
+  const place = folders.find(({ prefix }) => pathname.startsWith(prefix));
+  const policy = place?.policy ?? searchParams.get('csp');
+  if (policy) response.setHeader('content-security-policy', policy);
   const given = searchParams.get('body');
   if (pathname === '/page' && given !== null) {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
     response.end(page(given));
     return;
   }
-  const place = folders.find(({ prefix }) => pathname.startsWith(prefix));
   const name = pathname.slice(place?.prefix.length) || 'index.html';
   const type = types[extname(name)];
   const body = place && type && (await readFile(new URL(`./${name}`, place.folder)).catch(() => undefined));
-  const policy = place?.policy ?? searchParams.get('csp');
-  if (policy) response.setHeader('content-security-policy', policy);
   response.writeHead(body ? 200 : 404, { 'content-type': body && type ? type : 'text/plain' });
   response.end(body ?? 'not found');
 });

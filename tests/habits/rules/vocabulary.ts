@@ -28,7 +28,20 @@ function isKey(name: string, text: string): boolean {
 }
 
 /** Words of any program, that styles and options use as well: they count only as strings and in queries. */
-const ordinary = new Set(['chunk', 'items', 'length', 'mean', 'mode', 'n', 'peak', 'sum']);
+const ordinary = new Set([
+  'after',
+  'before',
+  'buffer',
+  'chunk',
+  'items',
+  'length',
+  'mean',
+  'medium',
+  'mode',
+  'n',
+  'peak',
+  'sum',
+]);
 
 function uses(name: string, code: string): boolean {
   const asText = [`(['"\`])${name}\\1`, `[?&'"\`]${name}=`];

@@ -27,6 +27,13 @@ TEST_CASE("the shortest digits read back as the same double", "[text]") {
   }
 }
 
+TEST_CASE("milliseconds are told to the hundredth, but for less than one", "[text]") {
+  CHECK(in_milliseconds(253.755391) == "253.76 ms");
+  CHECK(in_milliseconds(1'100.0) == "1,100 ms");
+  CHECK(in_milliseconds(0.000'5) == "0.0005 ms");
+  CHECK(in_milliseconds(std::chrono::microseconds(2'050)) == "2.05 ms");
+}
+
 TEST_CASE("one is singular", "[text]") {
   CHECK(counted(1, "lookup", "lookups") == "1 lookup");
   CHECK(counted(0, "lookup", "lookups") == "0 lookups");

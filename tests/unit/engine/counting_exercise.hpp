@@ -72,6 +72,7 @@ inline const ExerciseSpec& counting() {
                   MemoryStripView{"Memory", "numbers", "site", "count", "thirds"},
                   TableView{"Table", "numbers"},
                   SnapshotDiffView{"Diff"},
+                  TimelineView{"Timeline", "numbers"},
                   EventsView{"Events"},
                   ResultsView{"Results"},
                   ChecksView{"Checks"}};

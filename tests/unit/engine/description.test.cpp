@@ -49,5 +49,6 @@ TEST_CASE("every kind of view is named, with what it draws", "[description]") {
       parsed(R"({"kind":"memory-strip","title":"Memory","x":"numbers","site":"site","used":"count","twin":"thirds"})"));
   CHECK(views[4] == parsed(R"({"kind":"table","title":"Table","id":"numbers"})"));
   CHECK(views[5] == parsed(R"({"kind":"snapshot-diff","title":"Diff"})"));
-  for (const std::size_t i : {2U, 6U, 7U, 8U}) CHECK(views[i].size() == 2);
+  CHECK(views[6] == parsed(R"({"kind":"timeline","title":"Timeline","id":"numbers"})"));
+  for (const std::size_t i : {2U, 7U, 8U, 9U}) CHECK(views[i].size() == 2);
 }

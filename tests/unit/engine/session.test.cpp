@@ -2,6 +2,7 @@
 
 #include "catch.hpp"
 #include "engine/counting_exercise.hpp"
+#include "store/measured_stores.hpp"
 #include "support/json.hpp"
 
 using namespace cachebound;
@@ -120,4 +121,67 @@ TEST_CASE("programs carry the parameters of the session", "[session]") {
 TEST_CASE("a query that cannot be read or allowed opens no session", "[session]") {
   CHECK(Session::open(counting(), "length").fault().code == FaultCode::malformed_query);
   CHECK(Session::open(counting(), "length=0").fault().code == FaultCode::out_of_range);
+}
+
+namespace {
+
+/// Stores as a real server has them; the counting exercise opens none.
+class RealStores final : public Stores {
+ public:
+  std::unique_ptr<WaitableClock> clock() override { return std::make_unique<VirtualClock>(); }
+  std::unique_ptr<Store> open(Scheduler&, Account&, const SimulatedRedisOptions&) override { return nullptr; }
+  bool is_real() const override { return true; }
+  std::string name() const override { return "real"; }
+  const MeasuredCommands* measured() const noexcept override { return &commands; }
+
+  MeasuredCommands commands;
+};
+
+Session on_stores(const ExerciseSpec& spec, Stores& stores, std::string_view query = "") {
+  Environment environment;
+  environment.stores = &stores;
+  auto session = Session::open(spec, query, environment);
+  REQUIRE(session);
+  return *std::move(session);
+}
+
+}  // namespace
+
+TEST_CASE("a run on stores names them, and on a real server all of it is measured", "[session]") {
+  ExerciseSpec spec = counting();
+  spec.keeps_stores = true;
+  RealStores real;
+  real.commands.add(std::chrono::milliseconds{2}, nullptr);
+  Session session = on_stores(spec, real), longer = on_stores(spec, real, "length=10");
+  const std::string before = session.digest();
+  session.step(3);
+  longer.step(3);
+  const auto result = parsed(session.result());
+  CHECK(result["store"] == "real");
+  CHECK(result["measured"] == true);
+  for (const auto& fact : result["facts"]) CHECK(fact["measured"] == true);
+  CHECK(result["facts"][1] == parsed(R"({"label":"commands of the store","value":1,"unit":"","measured":true})"));
+  CHECK(result["facts"][2]["value"] == 2);
+  // The parameters, and how far it has come.
+  CHECK(session.digest() != before);
+  CHECK(session.digest() != longer.digest());
+  Session again = on_stores(spec, real);
+  again.step(3);
+  CHECK(again.digest() == session.digest());
+}
+
+TEST_CASE("a run on virtual time is the same whether its stores were asked for or not", "[session]") {
+  ExerciseSpec spec = counting();
+  spec.keeps_stores = true;
+  SimulatedStores simulated;
+  Session session = on_stores(spec, simulated);
+  session.step(3);
+  const auto result = parsed(session.result());
+  CHECK(result["store"] == "simulated");
+  CHECK(result["measured"] == false);
+  CHECK(result["facts"].size() == 1);
+  Session plain = opened();
+  plain.step(3);
+  CHECK(session.digest() == plain.digest());
+  CHECK_FALSE(parsed(plain.result()).contains("store"));
 }

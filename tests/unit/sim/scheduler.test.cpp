@@ -119,3 +119,15 @@ TEST_CASE("two tasks switch a million times in flat stack", "[scheduler]") {
   CHECK(switches == 1'000'000);
   CHECK(scheduler.now() == 250'000ns);
 }
+
+TEST_CASE("dropped tasks end where they wait, and the scheduler goes on", "[scheduler]") {
+  Simulation simulation;
+  simulation.scheduler.spawn(sleeper(simulation, "dropped", {1ns, 5ns}));
+  simulation.scheduler.spawn(sleeper(simulation, "never started", {9ns}));
+  simulation.scheduler.run_until(2ns);
+  simulation.scheduler.drop_tasks();
+  CHECK(simulation.scheduler.tasks() == 0);
+  simulation.scheduler.spawn(sleeper(simulation, "later", {2ns}));
+  simulation.scheduler.run();
+  CHECK(simulation.diary == Diary{{1ns, "dropped"}, {4ns, "later"}});
+}

@@ -13,6 +13,13 @@ TEST_CASE("a virtual clock stands until it is moved", "[virtual_clock]") {
   CHECK(clock.now() == 2500ms);
 }
 
+TEST_CASE("waiting on a virtual clock takes it there, never back", "[virtual_clock]") {
+  VirtualClock clock;
+  clock.wait_until(5ns);
+  clock.wait_until(3ns);
+  CHECK(clock.now() == 5ns);
+}
+
 TEST_CASE("who needs the time is given a Clock", "[virtual_clock]") {
   VirtualClock virtual_clock;
   const Clock& clock = virtual_clock;

@@ -206,6 +206,7 @@ export const spec: ExerciseSpec = {
   ],
   contrast: 'cliff',
   prediction: { metric: 'hits', preset: 'cliff' },
+  databases: 0,
 };
 
 const entryBytes = 84;
@@ -305,6 +306,7 @@ export function runOf(
   const frame = frameAt(length, setting);
   const column = (name: string) => Float64Array.from(frames, ({ metrics }) => metrics[name] ?? Number.NaN);
   return {
+    storage: null,
     columns: Object.assign(
       { position: Float64Array.from(positions) },
       Object.fromEntries(Object.keys(frame.metrics).map((name) => [name, column(name)])),

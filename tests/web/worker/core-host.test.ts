@@ -19,6 +19,7 @@ function setUp(eventMs = 0) {
       transferred.push(...transfer);
     },
     async () => world.paused(),
+    null,
     () => world.time,
   );
   const settled = () => new Promise((resolve) => setTimeout(resolve));

@@ -46,6 +46,7 @@ export const tally: ExerciseSpec = {
   goals: [{ id: 'long', label: 'count far' }],
   contrast: 'short',
   prediction: { metric: 'counted', preset: 'shorter' },
+  databases: 0,
 };
 
 /** What tests turn and read. */
@@ -66,6 +67,7 @@ export function fakeCore(specs: ExerciseSpec[] = [tally]): FakeCore {
     opened: 0,
     stepped: () => undefined,
     exercises: () => JSON.stringify(specs),
+    useDatabases: () => undefined,
     heapBytes: () => 4096,
     open(exercise, query) {
       const fault = faultOf(specs, exercise, query);
