@@ -1,7 +1,6 @@
 import { defineConfig } from '@playwright/test';
-import { browserArguments } from './tests/e2e/support/browser.ts';
 import { hostOrigin, pageOrigin } from './tests/e2e/support/origins.ts';
-import { findChromium } from './tools/chromium.mjs';
+import { browserArguments, findChromium } from './tools/chromium.mjs';
 
 const executablePath = findChromium();
 if (!executablePath) {

@@ -7,12 +7,19 @@
 #include <emscripten/heap.h>
 #include <exception>
 #include <memory>
+#include <new>
 #include <span>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
+#include "engine/own_trace.hpp"
+#include "engine/own_trace_preview.hpp"
 #include "exercises/catalogue.hpp"
 #include "wasm/script_databases.hpp"
 
+using cachebound::OwnTrace;
 using cachebound::Session;
 using emscripten::val;
 
@@ -28,6 +35,8 @@ auto guarded(Body&& body) -> decltype(body()) {
   std::string message;
   try {
     return body();
+  } catch (const std::bad_alloc&) {
+    message = "the browser gave it no more memory";
   } catch (const std::exception& error) {
     message = error.what();
   }
@@ -50,29 +59,44 @@ cachebound::ScriptFolder& databases() {
 }
 void use_databases(val folder) { databases().folder = std::move(folder); }
 
-cachebound::Environment machine() {
+const SteadyClock& steady_clock() {
   static const SteadyClock clock;
-  cachebound::Environment environment{&clock, [] { return static_cast<std::uint64_t>(emscripten_get_heap_size()); }};
+  return clock;
+}
+
+cachebound::Environment machine() {
+  cachebound::Environment environment{&steady_clock(),
+                                      [] { return static_cast<std::uint64_t>(emscripten_get_heap_size()); }};
   if (!databases().folder.isNull()) environment.databases = &databases();
   return environment;
 }
 
 double heap_bytes() { return static_cast<double>(emscripten_get_heap_size()); }
 
+val plain(const cachebound::Fault& fault) {
+  val object = val::object();
+  object.set("code", std::string(name_of(fault.code)));
+  object.set("field", fault.field);
+  object.set("message", fault.message);
+  return object;
+}
+
+/// {name: value} or {fault}.
+template <class T, class Wrap>
+val reply(const char* name, cachebound::Result<T> result, Wrap&& wrap) {
+  val object = val::object();
+  if (result) {
+    object.set(name, wrap(*std::move(result)));
+  } else {
+    object.set("fault", plain(result.fault()));
+  }
+  return object;
+}
+
 val open(const std::string& exercise, const std::string& query) {
   return guarded([&] {
-    val reply = val::object();
-    auto session = cachebound::catalogue().open(exercise, query, machine());
-    if (session) {
-      reply.set("session", std::make_shared<Session>(*std::move(session)));
-      return reply;
-    }
-    val fault = val::object();
-    fault.set("code", std::string(name_of(session.fault().code)));
-    fault.set("field", session.fault().field);
-    fault.set("message", session.fault().message);
-    reply.set("fault", fault);
-    return reply;
+    return reply("session", cachebound::catalogue().open(exercise, query, machine()),
+                 [](Session&& session) { return std::make_shared<Session>(std::move(session)); });
   });
 }
 
@@ -113,6 +137,65 @@ std::string code(const Session& session, const std::string& language) {
   return guarded([&] { return language == "cpp" ? session.cpp() : session.python(); });
 }
 
+// A trace of the user's own.
+
+std::string own_trace_description() {
+  return guarded([] { return cachebound::describe_own_trace(); });
+}
+
+std::vector<char> copied(const val& bytes) {
+  std::vector<char> buffer(bytes["length"].as<std::size_t>());
+  val(emscripten::typed_memory_view(buffer.size(), reinterpret_cast<unsigned char*>(buffer.data())))
+      .call<void>("set", bytes);
+  return buffer;
+}
+
+val preview_trace(const val& opening, bool whole, const std::string& query) {
+  return guarded([&] {
+    const std::vector<char> buffer = copied(opening);
+    return reply("preview", cachebound::preview_own_trace({buffer.data(), buffer.size()}, whole, query),
+                 [](std::string&& json) { return std::move(json); });
+  });
+}
+
+val open_trace(const std::string& source, const std::string& query) {
+  return guarded([&] {
+    const cachebound::OwnTraceSetting setting{&steady_clock()};
+    return reply("trace", source == "file" ? OwnTrace::of_file(query, setting) : OwnTrace::of_workload(query, setting),
+                 [](std::unique_ptr<OwnTrace>&& trace) { return std::shared_ptr<OwnTrace>(std::move(trace)); });
+  });
+}
+
+val fault_of(const cachebound::Result<void>& done) { return done ? val::null() : plain(done.fault()); }
+
+bool needs_bytes(const OwnTrace& trace) { return trace.needs_bytes(); }
+val push(OwnTrace& trace, const val& bytes) {
+  return guarded([&] {
+    const std::vector<char> buffer = copied(bytes);
+    return fault_of(trace.push({buffer.data(), buffer.size()}));
+  });
+}
+val finish(OwnTrace& trace) {
+  return guarded([&] { return fault_of(trace.finish()); });
+}
+double step_trace(OwnTrace& trace, double requests) {
+  return guarded([&] { return static_cast<double>(trace.step(static_cast<std::uint64_t>(requests))); });
+}
+double trace_position(const OwnTrace& trace) { return static_cast<double>(trace.position()); }
+double trace_length(const OwnTrace& trace) { return static_cast<double>(trace.length()); }
+std::string doing(const OwnTrace& trace) {
+  return guarded([&] { return trace.doing(); });
+}
+std::string report(const OwnTrace& trace) {
+  return guarded([&] { return trace.report(); });
+}
+val start_race(OwnTrace& trace, const std::string& query) {
+  return guarded([&] { return fault_of(trace.race(query)); });
+}
+std::string standing(const OwnTrace& trace) {
+  return guarded([&] { return trace.standing(); });
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(cachebound) {
@@ -130,4 +213,20 @@ EMSCRIPTEN_BINDINGS(cachebound) {
       .function("frame", &frame)
       .function("result", &result)
       .function("code", &code);
+
+  emscripten::function("ownTrace", &own_trace_description);
+  emscripten::function("previewTrace", &preview_trace);
+  emscripten::function("openTrace", &open_trace);
+  emscripten::class_<OwnTrace>("OwnTrace")
+      .smart_ptr<std::shared_ptr<OwnTrace>>("OwnTracePointer")
+      .function("needsBytes", &needs_bytes)
+      .function("push", &push)
+      .function("finish", &finish)
+      .function("step", &step_trace)
+      .function("position", &trace_position)
+      .function("length", &trace_length)
+      .function("doing", &doing)
+      .function("report", &report)
+      .function("startRace", &start_race)
+      .function("standing", &standing);
 }

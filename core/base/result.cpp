@@ -26,6 +26,10 @@ std::string_view name_of(FaultCode code) noexcept {
       return "unhashable";
     case FaultCode::computation_failed:
       return "computation_failed";
+    case FaultCode::malformed_trace:
+      return "malformed_trace";
+    case FaultCode::unreadable:
+      return "unreadable";
     case FaultCode::store_unreachable:
       return "store_unreachable";
     case FaultCode::store_timeout:

@@ -22,6 +22,8 @@ enum class FaultCode {
   unknown_choice,
   unhashable,
   computation_failed,
+  malformed_trace,
+  unreadable,
   store_unreachable,
   store_timeout,
   store_full,

@@ -34,6 +34,26 @@ std::string counted(std::uint64_t number, std::string_view one, std::string_view
   return grouped(number) + " " + std::string(number == 1 ? one : many);
 }
 
+std::string rounded_percent(double share) {
+  const double scale = share >= 0.1 ? 10 : share >= 0.01 ? 100 : 1000;
+  return grouped(std::floor(share * 100 * scale + 0.5) / scale) + " %";
+}
+
+std::string in_quotes(std::string_view text) {
+  constexpr std::size_t longest = 40;
+  std::string shown = "\"";
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    // Cut between characters: bytes 10xxxxxx continue one in UTF-8.
+    if (i >= longest && (static_cast<unsigned char>(text[i]) & 0xc0U) != 0x80U) {
+      shown += "…";
+      break;
+    }
+    const auto byte = static_cast<unsigned char>(text[i]);
+    shown += byte < 0x20 || byte == 0x7f ? ' ' : text[i];
+  }
+  return shown + '"';
+}
+
 std::optional<double> parse_number(std::string_view text) {
   std::size_t i = 0;
   const auto digits = [&] {

@@ -47,6 +47,23 @@ void write_members(JsonWriter& json, const MemoryStripView& view) {
 void write_members(JsonWriter& json, const TableView& view) {
   json.field("kind", std::string_view("table")).field("title", view.title).field("id", view.id);
 }
+void write_members(JsonWriter& json, const CurveView& view) {
+  json.field("kind", std::string_view("curve")).field("title", view.title).field("id", view.id);
+  json.field("parameter", view.parameter);
+}
+void write_members(JsonWriter& json, const RaceView& view) {
+  json.field("kind", std::string_view("race")).field("title", view.title).field("id", view.id).field("x", view.x);
+  json.field("unit", view.unit).field("whole", view.whole).field("parameter", view.parameter);
+  json.key("runners").array();
+  for (const auto& runner : view.runners) {
+    json.object().field("metric", runner.metric).field("label", runner.label).field("name", runner.name);
+    json.field("reference", runner.reference).end();
+  }
+  json.end();
+}
+void write_members(JsonWriter& json, const PolicyStateView& view) {
+  json.field("kind", std::string_view("policy-state")).field("title", view.title).field("id", view.id);
+}
 void write_members(JsonWriter& json, const SnapshotDiffView& view) {
   json.field("kind", std::string_view("snapshot-diff")).field("title", view.title);
 }

@@ -58,6 +58,29 @@ struct TableView {
 struct SnapshotDiffView {
   std::string_view title;
 };
+/// Curves over a size, which the frame carries under `id` (engine/curve_frame.hpp).
+struct CurveView {
+  std::string_view title, id;
+  std::string_view parameter;  ///< the parameter that is a size on the curve and can be set there, or empty
+};
+/// Counts of several runners over the run, each a share of a count that they all stand under; the frame carries more
+/// under `id` (engine/race_frame.hpp).
+struct RaceView {
+  std::string_view title, id, x;
+  std::string_view unit;       ///< what a share is called: "miss ratio"
+  std::string_view whole;      ///< the metric that the runners' metrics are shares of
+  std::string_view parameter;  ///< the choice that names the runner watched
+  struct Runner {
+    std::string_view metric, label;
+    std::string_view name;   ///< the parameter's value that watches it, or empty
+    bool reference = false;  ///< shows what is possible; takes no part in the ranking
+  };
+  std::vector<Runner> runners;
+};
+/// The inside of an eviction policy, which the frame carries under `id` (engine/policy_frame.hpp).
+struct PolicyStateView {
+  std::string_view title, id;
+};
 /// Lanes of clients, caches, databases and locks over virtual time: the timeline the frame carries under `id`.
 struct TimelineView {
   std::string_view title, id;
@@ -72,7 +95,7 @@ struct ChecksView {
   std::string_view title;
 };
 using View = std::variant<CountersView, LineChartView, CacheSlotsView, MemoryStripView, TableView, SnapshotDiffView,
-                          TimelineView, EventsView, ResultsView, ChecksView>;
+                          CurveView, RaceView, PolicyStateView, TimelineView, EventsView, ResultsView, ChecksView>;
 
 /// A named set of parameters.
 struct Preset {
@@ -101,7 +124,8 @@ class Exercise {
   /// The metrics now, in declared order; NaN is none.
   virtual void measure(std::span<double> metrics) const = 0;
   /// Writes what the views show beside metrics and memory: the member `now` of a frame and, as the views declared
-  /// need them, `slots`, `events`, `tables`, `diff`, `timelines`. Nothing measured: it is part of the digest.
+  /// need them, `slots`, `events`, `tables`, `diff`, `curves`, `races`, `policies`,
+  /// `timelines`. Nothing measured: it is part of the digest.
   virtual void write_frame(JsonWriter& json) const = 0;
   /// Writes tables of what is measured or was there before the run: members of the frame's `measured_tables`, which is
   /// no part of the digest.

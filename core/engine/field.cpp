@@ -40,6 +40,8 @@ std::string allowed(const Field& field) {
       return "a number from " + range();
     case FieldKind::flag:
       return "true or false";
+    case FieldKind::text:
+      return "at most " + grouped(field.maximum) + " characters";
     case FieldKind::choice:
       break;
   }
@@ -52,8 +54,13 @@ std::string allowed(const Field& field) {
 }
 
 Result<Value> parse_value(const Field& field, std::string_view text) {
+  if (field.kind == FieldKind::text) {
+    if (static_cast<double>(text.size()) > field.maximum) return fault(field, FaultCode::out_of_range, text);
+    return Value{std::string(text)};
+  }
   if (text.empty()) return fault(field, FaultCode::empty_value, text);
   switch (field.kind) {
+    case FieldKind::text:
     case FieldKind::optional_integer:
       if (text == "none") return Value{};
       return parse_numeric(field, text);
@@ -111,6 +118,7 @@ void write_schema(JsonWriter& json, const Field& field) {
       json.text("boolean");
       break;
     case FieldKind::choice:
+    case FieldKind::text:
       json.text("string");
       break;
   }
@@ -120,6 +128,8 @@ void write_schema(JsonWriter& json, const Field& field) {
     json.key("enum").array();
     for (const std::string_view choice : field.choices) json.text(choice);
     json.end();
+  } else if (field.kind == FieldKind::text) {
+    json.field("maxLength", field.maximum);
   } else if (field.kind != FieldKind::flag) {
     json.field("minimum", field.minimum).field("maximum", field.maximum);
   }

@@ -16,7 +16,7 @@ namespace cachebound {
 /// A parameter's value; monostate is "none" (no bound).
 using Value = std::variant<std::monostate, bool, std::uint32_t, double, std::string>;
 
-enum class FieldKind { integer, optional_integer, number, flag, choice };
+enum class FieldKind { integer, optional_integer, number, flag, choice, text };
 /// How a slider divides its way.
 enum class Scale { linear, logarithmic };
 
@@ -24,7 +24,8 @@ struct Field {
   std::string_view name;
   FieldKind kind{};
   std::string_view title, help, unit;
-  double minimum = 0, maximum = 0;        ///< integer, optional_integer, number; both included
+  /// Of integer, optional_integer, number; both included. Of text the longest length, in bytes, is the maximum.
+  double minimum = 0, maximum = 0;
   std::vector<std::string_view> choices;  ///< choice
   Scale scale = Scale::linear;
   bool advanced = false;  ///< behind "more" in a form

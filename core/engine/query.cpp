@@ -84,19 +84,4 @@ std::string format_query(const Query& query) {
   return text;
 }
 
-std::string in_quotes(std::string_view text) {
-  constexpr std::size_t longest = 40;
-  std::string shown = "\"";
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    // Cut between characters: bytes 10xxxxxx continue one in UTF-8.
-    if (i >= longest && (static_cast<unsigned char>(text[i]) & 0xc0U) != 0x80U) {
-      shown += "…";
-      break;
-    }
-    const auto byte = static_cast<unsigned char>(text[i]);
-    shown += byte < 0x20 || byte == 0x7f ? ' ' : text[i];
-  }
-  return shown + '"';
-}
-
 }  // namespace cachebound

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "base/text.hpp"
 
 namespace cachebound {
 
@@ -21,8 +22,5 @@ inline constexpr std::size_t longest_query = 4096;
 
 /// The inverse of parse_query.
 [[nodiscard]] std::string format_query(const Query& query);
-
-/// Text from outside, made fit for one line of a message: shortened, control characters replaced.
-[[nodiscard]] std::string in_quotes(std::string_view text);
 
 }  // namespace cachebound

@@ -122,6 +122,25 @@ template <class Params, class Enum>
           }};
 }
 
+/// Any text up to `longest` bytes; what it has to hold is for its reader to say.
+template <class Params>
+[[nodiscard]] BoundField<Params> text(std::string_view name, std::string Params::*member, std::uint32_t longest,
+                                      std::string_view title, std::string_view help, Display display = {}) {
+  return {{name,
+           FieldKind::text,
+           title,
+           help,
+           display.unit,
+           0,
+           static_cast<double>(longest),
+           {},
+           display.scale,
+           display.advanced,
+           {}},
+          [member](Params& params, const Value& value) { params.*member = std::get<std::string>(value); },
+          [member](const Params& params) { return Value{params.*member}; }};
+}
+
 /// The fault of a name that no field has, or that comes twice.
 [[nodiscard]] Result<const Field*> find_field(const std::vector<Field>& fields, const Query& query, std::size_t at);
 

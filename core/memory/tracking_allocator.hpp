@@ -21,12 +21,12 @@ class TrackingAllocator {
 
   [[nodiscard]] T* allocate(std::size_t n) {
     T* block = std::allocator<T>{}.allocate(n);
-    account_->charge(n * sizeof(T));
+    account_->charge(std::uint64_t{n} * sizeof(T));
     return block;
   }
 
   void deallocate(T* block, std::size_t n) noexcept {
-    account_->release(n * sizeof(T));
+    account_->release(std::uint64_t{n} * sizeof(T));
     std::allocator<T>{}.deallocate(block, n);
   }
 

@@ -32,7 +32,7 @@ export function hasLibrary(name) {
 }
 
 /** What apt installs is seen by the system's python3 only, which need not be the first on the PATH. */
-const python = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3';
+export const python = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3';
 
 /** @param {string} name of a module that Python can import */
 export function hasPythonModule(name) {

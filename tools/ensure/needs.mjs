@@ -43,6 +43,8 @@ const compiler = {
   present: () => ['c++', 'g++', 'clang++'].some(hasCommand),
   apt: 'g++',
 };
+/** @param {string} prefix */
+const hasZlib = (prefix) => existsSync(join(prefix, 'include/zlib.h'));
 /** @type {Need[]} */
 const libraries = [
   { name: 'Catch2', present: () => hasCmakePackage('Catch2'), apt: 'catch2', brew: 'catch2' },
@@ -52,6 +54,12 @@ const libraries = [
     present: () => hasCmakePackage('nlohmann_json'),
     apt: 'nlohmann-json3-dev',
     brew: 'nlohmann-json',
+  },
+  {
+    name: 'zlib',
+    // Part of the system there.
+    present: () => process.platform === 'darwin' || ['/usr', '/usr/local'].some(hasZlib),
+    apt: 'zlib1g-dev',
   },
   { name: 'pkg-config', present: () => hasCommand('pkg-config'), apt: 'pkg-config', brew: 'pkg-config' },
   { name: 'hiredis', present: () => hasLibrary('hiredis'), apt: 'libhiredis-dev', brew: 'hiredis' },

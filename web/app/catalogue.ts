@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { ExerciseSpec } from '../session/model';
 import { base } from '../theme/base';
 import { surfaces } from './chrome-styles';
+import { ownTrace } from './pages';
 
 /** All exercises by chapter, for a visitor whose link leads to none of them. Links are plain: `?exercise=…`. */
 @customElement('cb-catalogue')
@@ -31,7 +32,7 @@ export class Catalogue extends LitElement {
 
   override render() {
     const chapters = [...new Set(this.catalogue.map(({ chapter }) => chapter))];
-    return chapters.map(
+    const exercises = chapters.map(
       (chapter) => html`<h2>${chapter}</h2>
         <ul>
           ${this.catalogue
@@ -44,5 +45,13 @@ export class Catalogue extends LitElement {
             )}
         </ul>`,
     );
+    return html`${exercises}
+      <h2>Your own</h2>
+      <ul>
+        <li class="card">
+          <a href=${ownTrace}>Your trace</a>
+          <p class="note">Drop in the requests of a real cache: which size to buy, and which policy.</p>
+        </li>
+      </ul>`;
   }
 }

@@ -44,7 +44,7 @@ export const headerStyles = css`
     align-items: center;
     border-block: 2px solid transparent;
   }
-  .chapters a[aria-current='true'] {
+  .chapters a:is([aria-current='true'], [aria-current='page']) {
     border-bottom-color: var(--cb-accent);
     font-weight: 600;
     color: var(--cb-ink);

@@ -6,6 +6,8 @@ export interface Lesson {
   question: string;
   /** Why it comes out as it does, in paragraphs; at most 120 words in all. */
   why: readonly string[];
+  /** What was learnt can be done with a trace of one's own. */
+  ownTrace?: string;
   /** Each offers a preset of the exercise. */
   tryThis: readonly { preset: string; text: string }[];
 }

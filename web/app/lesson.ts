@@ -11,6 +11,7 @@ import '../views/goals';
 import '../views/prediction';
 import { surfaces } from './chrome-styles';
 import { lessonOf } from './lesson-text';
+import { ownTrace } from './pages';
 
 export const lessonParts = ['heading', 'prediction', 'why', 'goals', 'code'] as const;
 export type LessonPart = (typeof lessonParts)[number];
@@ -82,6 +83,9 @@ export class LessonElement extends LitElement {
       }
       li button svg {
         color: var(--cb-accent);
+      }
+      .own {
+        margin-top: 8px;
       }
       .card.code {
         grid-column: 1 / -1;
@@ -155,6 +159,11 @@ export class LessonElement extends LitElement {
             </li>`;
           })}
         </ul>
+        ${
+          lesson.ownTrace && !this.embedded
+            ? html`<p class="own"><a href=${ownTrace}>${lesson.ownTrace}</a></p>`
+            : nothing
+        }
       </section>`;
   }
 

@@ -6,7 +6,7 @@ import { base } from '../theme/base';
 import { controls } from '../theme/controls';
 import { icons } from '../theme/icons';
 import { count } from '../views/format';
-import type { Progress } from '../worker/protocol';
+import type { Progress } from '../worker/call-protocol';
 
 /** What a notice offers to do about itself. */
 export type Remedy = { do: 'leave-out'; name: string } | { do: 'defaults' | 'rerun' | 'dismiss' };

@@ -1,7 +1,8 @@
-import { html, LitElement } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { type Address, readAddress, type Theme, writeAddress } from '../session/address';
+import { type Address, emptyAddress, type PageName, readAddress, type Theme, writeAddress } from '../session/address';
 import type { LabSnapshot } from '../session/lab-snapshot';
+import { Parameters } from '../session/parameters';
 import { base } from '../theme/base';
 import { controls } from '../theme/controls';
 import { AddressBar } from './address-bar';
@@ -31,6 +32,7 @@ export class Playground extends LitElement {
   static override styles = [base, controls, playgroundStyles];
 
   @state() private tab = '';
+  @state() private page: PageName | null = null;
   @state() private theme: Theme | null = null;
   @state() private problems: readonly string[] = [];
   @state() private dialog: 'embed' | 'shortcuts' | null = null;
@@ -44,6 +46,9 @@ export class Playground extends LitElement {
   private readonly bar = new AddressBar(() => writeAddress(this.address()));
   private readonly memo = new InputMemo();
   private readonly laboratory = new LabController(this, (changed) => this.changed(changed));
+  /** Of a page that is no exercise: what its link holds, as opened and as it is now. */
+  private opened = Parameters.none;
+  private settings = Parameters.none;
   /** The address is left as it came until the visitor does something. */
   private touched = false;
   private readonly load = (language: string) => this.laboratory.lab.code(language);
@@ -82,13 +87,14 @@ export class Playground extends LitElement {
       <cb-header
         .catalogue=${catalogue ?? []}
         .exercise=${exercise}
+        .page=${this.page ?? ''}
         .theme=${this.theme ?? this.preferredTheme.value}
         .shared=${this.shared}
-        .ready=${spec !== null}
+        .ready=${spec !== null || this.page !== null}
         @go=${this.go}
         @header-action=${this.headerAction}
       ></cb-header>
-      ${failure ? this.failed(snapshot) : catalogue ? this.page(snapshot) : loading}
+      ${this.page ? this.otherPage() : failure ? this.failed(snapshot) : catalogue ? this.exercisePage(snapshot) : loading}
       <div class="visually-hidden" role="status">${this.spoken}</div>
       <cb-embed-dialog
         .open=${this.dialog === 'embed'}
@@ -106,7 +112,19 @@ export class Playground extends LitElement {
     `;
   }
 
-  private page(snapshot: LabSnapshot) {
+  /** The place for a trace of one's own has all its states itself. */
+  private otherPage() {
+    const notices = html`<cb-notices .state=${this.laboratory.lab.state} .problems=${this.problems} @remedy=${this.remedy}></cb-notices>`;
+    return html`${this.problems.length > 0 ? html`<div class="lost">${notices}</div>` : nothing}
+      <cb-trace-page .parameters=${this.opened} @settings=${this.set}></cb-trace-page>`;
+  }
+
+  private readonly set = (event: CustomEvent<{ parameters: Parameters }>): void => {
+    this.settings = event.detail.parameters;
+    this.touch();
+  };
+
+  private exercisePage(snapshot: LabSnapshot) {
     const { catalogue, spec } = snapshot;
     const notices = html`<cb-notices
       slot="notices"
@@ -141,6 +159,7 @@ export class Playground extends LitElement {
 
   /** What the laboratory and the page around it have to say to the address. */
   private address(): Address {
+    if (this.page) return { ...emptyAddress, page: this.page, parameters: this.settings, theme: this.theme };
     return { ...this.laboratory.lab.address(), tab: this.tab || null, theme: this.theme };
   }
 
@@ -152,10 +171,20 @@ export class Playground extends LitElement {
     this.theme = address.theme;
     this.problems = problems;
     this.applyTheme();
-    void this.laboratory.lab.open(address, true);
+    this.page = address.page;
+    if (address.page) {
+      this.opened = this.settings = address.parameters;
+      document.title = 'Your trace · Cachebound';
+      void import('../trace/trace-page');
+      // Of the exercises only the catalogue is wanted.
+      void this.laboratory.lab.open({ ...emptyAddress, exercise: '' });
+    } else {
+      void this.laboratory.lab.open(address, true);
+    }
   };
 
   private changed(snapshot: LabSnapshot): void {
+    if (this.page) return;
     this.announcer.changed(snapshot);
     const { spec } = snapshot;
     document.title = spec ? `${spec.title} · Cachebound` : 'Cachebound';
@@ -171,10 +200,9 @@ export class Playground extends LitElement {
     if (this.touched) this.bar.flush();
   };
 
-  private readonly go = (event: CustomEvent<{ exercise: string | null }>): void => {
-    const { exercise } = event.detail;
+  private readonly go = (event: CustomEvent<{ search: string }>): void => {
     if (!this.touched) this.bar.forget();
-    this.bar.push(exercise === null ? '' : `?exercise=${encodeURIComponent(exercise)}`);
+    this.bar.push(event.detail.search);
     this.read();
   };
 
@@ -227,7 +255,7 @@ export class Playground extends LitElement {
   private readonly pressed = (event: KeyboardEvent): void => {
     const key = this.keys.value === 'on' ? pressedKey(event) : undefined;
     if (key === undefined) return;
-    const shortcut = shortcuts.find((each) => each.key === key);
+    const shortcut = this.page ? undefined : shortcuts.find((each) => each.key === key);
     if (!shortcut && key !== listKey) return;
     event.preventDefault();
     if (shortcut) {

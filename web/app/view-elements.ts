@@ -4,9 +4,12 @@ import type { ViewInput } from '../views/view-input';
 import '../views/cache-slots';
 import '../views/checks';
 import '../views/counters';
+import '../views/curve';
 import '../views/event-log';
 import '../views/line-chart';
 import '../views/memory-strip';
+import '../views/policy-state';
+import '../views/race';
 import '../views/results';
 import '../views/snapshot-diff';
 import '../views/table';
@@ -27,6 +30,12 @@ export function viewElement(view: ViewSpec, input: ViewInput): TemplateResult {
       return html`<cb-table .view=${view} .input=${input}></cb-table>`;
     case 'snapshot-diff':
       return html`<cb-snapshot-diff .view=${view} .input=${input}></cb-snapshot-diff>`;
+    case 'curve':
+      return html`<cb-curve .view=${view} .input=${input}></cb-curve>`;
+    case 'race':
+      return html`<cb-race .view=${view} .input=${input}></cb-race>`;
+    case 'policy-state':
+      return html`<cb-policy-state .view=${view} .input=${input}></cb-policy-state>`;
     case 'timeline':
       return html`<cb-timeline .view=${view} .input=${input}></cb-timeline>`;
     case 'events':

@@ -3,11 +3,17 @@ import { Parameters } from './parameters';
 
 export type Theme = 'light' | 'dark';
 
+/** Pages beside the exercises. */
+export const pages = ['own-trace'] as const;
+export type PageName = (typeof pages)[number];
+
 /**
  * The state of an exercise page, in the one form that links, iframe addresses and element attributes share:
  * `exercise`, the names below, and anything else, which is a parameter for the core to judge.
  */
 export interface Address {
+  /** A page in the place of an exercise; `null`: none. */
+  page: PageName | null;
   /** `null`: the first of the catalogue. */
   exercise: string | null;
   parameters: Parameters;
@@ -35,6 +41,7 @@ export interface ReadAddress {
 const version = 1;
 
 export const emptyAddress: Address = {
+  page: null,
   exercise: null,
   parameters: Parameters.none,
   at: null,
@@ -64,6 +71,11 @@ const readers: Record<string, Reader> = {
   exercise: (address, text) => {
     address.exercise = text;
     return undefined;
+  },
+  page: (address, text) => {
+    const page = oneOf(text, pages);
+    if (page) address.page = page;
+    return page ? undefined : pages.join(', ');
   },
   at: (address, text) => {
     if (!/^\d{1,15}$/.test(text)) return 'a position in the run, a whole number';
@@ -131,6 +143,7 @@ export function readAddress(search: string): ReadAddress {
 /** The search part of a link, from its question mark; names at their defaults are left out. */
 export function writeAddress(address: Address): string {
   const pairs = new URLSearchParams();
+  if (address.page !== null) pairs.set('page', address.page);
   if (address.exercise !== null) pairs.set('exercise', address.exercise);
   for (const [name, text] of address.parameters.pairs) pairs.append(name, text);
   if (address.at !== null) pairs.set('at', String(address.at));

@@ -1,9 +1,10 @@
 import { loadCore } from '../worker/load-core';
+import type { Reply, Request } from '../worker/protocol';
 import { serveCore } from '../worker/serve-core';
-import type { Connect } from './connect-core';
+import type { Connect } from './start-worker';
 
 /** The core without a worker, for pages that allow none: it still works in slices, so the page stays alive. */
-export const connectInPage: Connect = async (events) => {
+export const connectInPage: Connect<Request, Reply> = async (events) => {
   let open = true;
   const receive = serveCore(loadCore, (reply) => {
     if (open) events.reply(reply);

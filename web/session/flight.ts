@@ -1,5 +1,5 @@
-import type { Progress } from '../worker/protocol';
-import type { CallOptions } from './core-client';
+import type { Progress } from '../worker/call-protocol';
+import type { CallOptions } from './calls';
 
 /** Progress is shown from here on, in milliseconds; sooner it would only flicker. */
 const quietMs = 150;

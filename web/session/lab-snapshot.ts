@@ -1,6 +1,6 @@
 import type { Speed } from '../views/events';
 import type { ViewInput } from '../views/view-input';
-import type { Progress } from '../worker/protocol';
+import type { Progress } from '../worker/call-protocol';
 import { emptyAddress } from './address';
 import type { CoreFailure } from './failures';
 import type { ExerciseSpec, Fault } from './model';

@@ -45,10 +45,36 @@ export type ViewSpec =
   | { kind: 'memory-strip'; title: string; x: string; site: string; used: string; twin: string }
   | { kind: 'table'; title: string; id: string }
   | { kind: 'snapshot-diff'; title: string }
+  | { kind: 'curve'; title: string; id: string; parameter: string }
+  | ({ kind: 'race' } & RaceSpec)
+  | { kind: 'policy-state'; title: string; id: string }
   | { kind: 'timeline'; title: string; id: string }
   | { kind: 'events'; title: string }
   | { kind: 'results'; title: string }
   | { kind: 'checks'; title: string };
+
+/** Counts of several runners over the run, each a share of a count that they all stand under. */
+export interface RaceSpec {
+  title: string;
+  id: string;
+  x: string;
+  /** What a share is called. */
+  unit: string;
+  /** The metric that the runners' metrics are shares of. */
+  whole: string;
+  /** The choice that names the runner watched. */
+  parameter: string;
+  runners: Runner[];
+}
+
+export interface Runner {
+  metric: string;
+  label: string;
+  /** The parameter's value that watches it; empty: none does. */
+  name: string;
+  /** Shows what is possible; takes no part in the ranking. */
+  reference: boolean;
+}
 
 export interface Preset {
   id: string;
@@ -134,6 +160,77 @@ export interface SiteDiff {
   count_diff: number;
 }
 
+/** Ratios from 0 to 1 over a size; points are joined by straight lines. */
+export interface CurveLine {
+  label: string;
+  /** Whole numbers from 0 on, ascending. */
+  sizes: number[];
+  ratios: number[];
+}
+
+/** Curves over a size, with sizes that stand out. */
+export interface Curve {
+  /** What sizes count. */
+  x: string;
+  /** Where the picture ends. */
+  largest: number;
+  /** The size that the run has; `null`: none. */
+  chosen: number | null;
+  lines: CurveLine[];
+  marks: { size: number; label: string }[];
+  /** Explains the marks. */
+  note: string;
+}
+
+/** How a race stands. */
+export interface Race {
+  /** By runner, whether the latest request was a hit; empty before the first. */
+  hit: boolean[];
+  note: string;
+}
+
+/** One key in a queue of a policy. `mark` is what the queue says it counts; `hand`: a hand points here. */
+export interface PolicyCell {
+  key: string;
+  mark?: number;
+  hand?: boolean;
+}
+
+export interface PolicyQueue {
+  name: string;
+  size: number;
+  limit: number | null;
+  /** Keys remembered without being cached. */
+  ghost: boolean;
+  /** What the number on each cell counts; empty: there is none. */
+  mark: string;
+  /** The size that the policy aims at. */
+  target?: number;
+  /** From the newest on; with `oldest` empty, all there are. */
+  cells: PolicyCell[];
+  /** From the oldest on. */
+  oldest: PolicyCell[];
+}
+
+/** A key in a frequency sketch: one counter a row, and what they say. */
+export interface SketchedKey {
+  key: string;
+  estimate: number;
+  counters: number[];
+}
+
+/** The inside of an eviction policy. */
+export interface PolicyState {
+  title: string;
+  idea: string;
+  size: number;
+  capacity: number;
+  /** Whom a new key would evict; `null`: nobody. */
+  next: { key: string; why: string } | null;
+  queues: PolicyQueue[];
+  sketch?: { counted: number; sample: number; candidate: SketchedKey | null; victim: SketchedKey | null };
+}
+
 export type LaneKind = 'client' | 'cache' | 'database' | 'lock' | 'queue' | 'channel';
 
 /** What a span came to, or what it is as long as it lasts. */
@@ -209,6 +306,9 @@ export interface Frame {
   events?: EventRow[];
   tables?: Record<string, Table>;
   diff?: { since: string; sites: SiteDiff[] };
+  curves?: Record<string, Curve>;
+  races?: Record<string, Race>;
+  policies?: Record<string, PolicyState>;
   timelines?: Record<string, Timeline>;
   /** Tables of what is measured or was there before the run. */
   measured_tables?: Record<string, Table>;

@@ -32,6 +32,7 @@ export const icons = {
   chart: stroked('M2.5 2.5v11h11M5 10.2 8 6.4l2.2 2L13.2 4'),
   lock: stroked('M4 7.4h8v5.8H4zM5.6 7.4V5.2a2.4 2.4 0 0 1 4.8 0v2.2'),
   pin: stroked('M6 2.5h4M6.6 2.5v4L4.4 9.4h7.2L9.4 6.5v-4M8 9.4v4.2'),
+  hand: stroked('M8 3v10M4 9l4 4 4-4'),
   reset: stroked('M3.2 8a4.8 4.8 0 1 0 1.5-3.5M3.4 2.4v2.9h2.9'),
   link: stroked(
     'M6.8 9.2a2.6 2.6 0 0 0 3.7 0l2.2-2.2A2.6 2.6 0 0 0 9 3.3L8 4.2M9.2 6.8a2.6 2.6 0 0 0-3.7 0L3.3 9A2.6 2.6 0 0 0 7 12.7l1-.9',

@@ -6,7 +6,7 @@ const dashes: (number[] | undefined)[] = [undefined, [9, 5], [14, 4, 3, 4]];
 const cycle = <T>(all: readonly T[], turn: number): T | undefined => all[turn % all.length];
 
 /** The line of each metric: in the colour of its role, else in one that no role has; dashed where colours repeat. */
-export function lineLooks(metrics: readonly MetricSpec[]): LineLook[] {
+export function lineLooks(metrics: readonly Pick<MetricSpec, 'role'>[]): LineLook[] {
   // Hits are nearly the accent's blue.
   const free = metrics.some(({ role }) => role === 'hit') ? ['ink'] : ['accent', 'ink'];
   const taken = new Map<string, number>();

@@ -1,15 +1,21 @@
-import type { CoreSession } from '@core';
+import type { Progress } from './call-protocol';
 import type { Pause } from './pause';
-import type { Progress } from './protocol';
 
 /** How long the core may run before the messages that arrived are looked at, in milliseconds. */
-const sliceMs = 16;
+export const sliceMs = 16;
 /** How long one call of `step` should take: several fit into a slice, so a slice ends on time. */
 const chunkMs = 4;
 /** A step may be a nanosecond's work or a write to a file, which the first one tells. */
 const firstChunk = 1;
 /** A chunk that took no measurable time grows by this factor at most. */
 const growth = 4;
+
+/** Work that is done step by step: of a session, or of a trace. */
+export interface Stepwise {
+  /** Does up to `n` more and returns how many it did; 0 at the end. */
+  step(n: number): number;
+  position(): number;
+}
 
 /** How `advance` keeps in touch with its surroundings. */
 export interface Surroundings {
@@ -21,11 +27,11 @@ export interface Surroundings {
 }
 
 /**
- * Steps a session forward to `target` (or to its end) in slices, with a pause after each.
+ * Steps work forward to `target` (or to its end) in slices, with a pause after each.
  * Returns false when it was stopped on the way.
  */
-export async function advance(session: CoreSession, target: number, around: Surroundings): Promise<boolean> {
-  const start = session.position();
+export async function advance(work: Stepwise, target: number, around: Surroundings): Promise<boolean> {
+  const start = work.position();
   let position = start;
   let chunk = firstChunk;
   for (;;) {
@@ -33,7 +39,7 @@ export async function advance(session: CoreSession, target: number, around: Surr
     const sliceEnd = around.now() + sliceMs;
     let time = around.now();
     while (position < target && time < sliceEnd) {
-      const taken = session.step(Math.min(chunk, target - position));
+      const taken = work.step(Math.min(chunk, target - position));
       if (taken === 0) return true;
       position += taken;
       const before = time;

@@ -2,12 +2,17 @@ import type { CoreModule, CoreSession } from '@core';
 import type { Columns, ExerciseSpec, Frame, RunResult } from '../session/model';
 import { type LoadFolder, Storage } from '../storage/storage';
 import { advance, type Surroundings } from './advance';
-import { type Job, JobQueue } from './job-queue';
+import { type Job, JobQueue, type Supersedes } from './job-queue';
 import type { Pause } from './pause';
 import type { Post, Request } from './protocol';
 import { SessionHolder } from './session-holder';
 
 type Call<Type extends Request['type']> = Extract<Request, { type: Type }>;
+
+type JobKind = 'run' | 'seek' | 'code';
+
+/** A new run makes older runs and seeks pointless; a seek or a request for code, only its own kind. */
+const supersedes: Supersedes<JobKind> = { run: ['run', 'seek'], seek: ['seek'], code: ['code'] };
 
 /** Answers the page's requests with a core. Knows the protocol, but not whether it lives in a worker. */
 export class CoreHost {
@@ -15,7 +20,7 @@ export class CoreHost {
   readonly #post: Post;
   readonly #sessions: SessionHolder;
   readonly #storage: Storage;
-  readonly #jobs: JobQueue;
+  readonly #jobs: JobQueue<JobKind>;
   readonly #around: Pick<Surroundings, 'pause' | 'now'>;
 
   constructor(
@@ -29,7 +34,7 @@ export class CoreHost {
     this.#post = post;
     this.#sessions = new SessionHolder(core);
     this.#storage = new Storage(core, loadFolder);
-    this.#jobs = new JobQueue((error) => this.#fail(error));
+    this.#jobs = new JobQueue(supersedes, (error) => this.#fail(error));
     this.#around = { pause, now };
   }
 
@@ -62,7 +67,7 @@ export class CoreHost {
     }
   }
 
-  #job(request: Call<'run' | 'seek' | 'code'>, work: Job['work']): Job {
+  #job(request: Call<'run' | 'seek' | 'code'>, work: Job<JobKind>['work']): Job<JobKind> {
     const { id, type } = request;
     return { id, kind: type, work, cancelled: () => this.#post({ type: 'cancelled', id }) };
   }

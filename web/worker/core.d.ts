@@ -20,6 +20,27 @@ declare module '@core' {
     delete(): void;
   }
 
+  /** A trace of the user's own: read or made, measured, raced. */
+  export interface CoreTrace {
+    /** The bytes of its file are wanted: `push` them and `finish`. Else there is work for `step`, or none. */
+    needsBytes(): boolean;
+    push(bytes: Uint8Array): Fault | null;
+    finish(): Fault | null;
+    /** Works on up to `n` requests and returns how many it did; 0 at the end. */
+    step(n: number): number;
+    position(): number;
+    length(): number;
+    /** What it is at, in words. */
+    doing(): string;
+    /** JSON of a TraceReport, once the first work is done. */
+    report(): string;
+    /** Begins a race; one under way is dropped. */
+    startRace(query: string): Fault | null;
+    /** JSON of a Standing. */
+    standing(): string;
+    delete(): void;
+  }
+
   /** One database of SQLite. Statements, values and rows cross as bytes: see core/store/sql_wire.hpp. */
   export interface SqlConnection {
     /** Runs a statement with the values of `values` bound to ?1, ?2, …; the bytes are valid during the call only. */
@@ -40,6 +61,11 @@ declare module '@core' {
     open(exercise: string, query: string): { session: CoreSession } | { fault: Fault };
     /** Where sessions opened from now on keep what is to outlive them. To be called once. */
     useDatabases(folder: SqlFolder): void;
+    /** JSON of a TraceDescription. */
+    ownTrace(): string;
+    /** JSON of a TracePreview, of the first bytes of a file. */
+    previewTrace(opening: Uint8Array, whole: boolean, query: string): { preview: string } | { fault: Fault };
+    openTrace(source: 'file' | 'formula', query: string): { trace: CoreTrace } | { fault: Fault };
     /** Bytes of the wasm memory now. */
     heapBytes(): number;
   }

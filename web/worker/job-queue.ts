@@ -1,35 +1,31 @@
-import type { CallId } from './protocol';
+import type { CallId } from './call-protocol';
 
-export type JobKind = 'run' | 'seek' | 'code';
-
-export interface Job {
+export interface Job<Kind> {
   readonly id: CallId;
-  readonly kind: JobKind;
+  readonly kind: Kind;
   /** Works until done, or until `stopped` says so; answers the call in either case. */
   work(stopped: () => boolean): Promise<void>;
   /** Answers a call that never came to work. */
   cancelled(): void;
 }
 
-/** A new run makes older runs and seeks pointless; a seek or a request for code, only its own kind. */
-const supersedes: Record<JobKind, readonly JobKind[]> = {
-  run: ['run', 'seek'],
-  seek: ['seek'],
-  code: ['code'],
-};
+/** By the kind of a new job, the kinds of older ones that it makes pointless. */
+export type Supersedes<Kind extends string> = Record<Kind, readonly Kind[]>;
 
 /** Does jobs one after the other. Since the newer supersede the older, at most one of each kind waits. */
-export class JobQueue {
+export class JobQueue<Kind extends string> {
+  readonly #supersedes: Supersedes<Kind>;
   readonly #failed: (error: unknown) => void;
-  #active: { job: Job; stopped: boolean } | null = null;
-  #waiting: Job[] = [];
+  #active: { job: Job<Kind>; stopped: boolean } | null = null;
+  #waiting: Job<Kind>[] = [];
 
-  constructor(failed: (error: unknown) => void) {
+  constructor(supersedes: Supersedes<Kind>, failed: (error: unknown) => void) {
+    this.#supersedes = supersedes;
     this.#failed = failed;
   }
 
-  add(job: Job): void {
-    this.#stop((older) => supersedes[job.kind].includes(older.kind));
+  add(job: Job<Kind>): void {
+    this.#stop((older) => this.#supersedes[job.kind].includes(older.kind));
     this.#waiting.push(job);
     if (!this.#active) void this.#drain();
   }
@@ -38,7 +34,7 @@ export class JobQueue {
     this.#stop((job) => job.id === id);
   }
 
-  #stop(which: (job: Job) => boolean): void {
+  #stop(which: (job: Job<Kind>) => boolean): void {
     if (this.#active && which(this.#active.job)) this.#active.stopped = true;
     const dropped = this.#waiting.filter(which);
     this.#waiting = this.#waiting.filter((job) => !which(job));

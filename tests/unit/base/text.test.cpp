@@ -52,3 +52,19 @@ TEST_CASE("numbers are read whole or not at all", "[text]") {
     CHECK_FALSE(parse_number(text));
   }
 }
+
+TEST_CASE("text from outside is shown on one line and not at length", "[text]") {
+  CHECK(in_quotes("a\nb\x7f") == "\"a b \"");
+  CHECK(in_quotes(std::string(41, 'x')) == "\"" + std::string(40, 'x') + "…\"");
+  CHECK(in_quotes(std::string(39, 'x') + "ü") == "\"" + std::string(39, 'x') + "ü\"");
+}
+
+TEST_CASE("a share is written with as many digits as mean something", "[text]") {
+  CHECK(rounded_percent(0) == "0 %");
+  CHECK(rounded_percent(0.25349) == "25.3 %");
+  CHECK(rounded_percent(0.5) == "50 %");
+  CHECK(rounded_percent(0.04074) == "4.07 %");
+  CHECK(rounded_percent(0.001518) == "0.152 %");
+  CHECK(rounded_percent(0.0000052) == "0.001 %");
+  CHECK(rounded_percent(1) == "100 %");
+}

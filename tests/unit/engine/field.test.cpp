@@ -94,3 +94,18 @@ TEST_CASE("a field describes itself as JSON Schema", "[field]") {
     "type": ["integer", "null"], "title": "maxsize", "description": "entries the cache may hold", "default": 16,
     "minimum": 0, "maximum": 1000000, "unit": "entries", "scale": "log", "advanced": false})"));
 }
+
+TEST_CASE("a text may be anything that is not too long", "[field]") {
+  Field field = of_kind(FieldKind::text);
+  field.maximum = 5;
+  CHECK(*parse_value(field, "") == Value{std::string()});
+  CHECK(*parse_value(field, "a,10%") == Value{std::string("a,10%")});
+  CHECK(parse_value(field, "a,100%").fault().message == "maxsize: got \"a,100%\"; allowed: at most 5 characters.");
+  JsonWriter json;
+  field.standard = std::string("1");
+  write_schema(json, field);
+  const auto schema = parsed(json.take());
+  CHECK(schema["type"] == "string");
+  CHECK(schema["maxLength"] == 5);
+  CHECK_FALSE(schema.contains("enum"));
+}

@@ -48,9 +48,3 @@ TEST_CASE("a query beyond the longest is refused unread", "[query]") {
   REQUIRE_FALSE(query);
   CHECK(query.fault().message == "query: got 4,097 characters; allowed: at most 4,096.");
 }
-
-TEST_CASE("text from outside is shown on one line and not at length", "[query]") {
-  CHECK(in_quotes("a\nb\x7f") == "\"a b \"");
-  CHECK(in_quotes(std::string(41, 'x')) == "\"" + std::string(40, 'x') + "…\"");
-  CHECK(in_quotes(std::string(39, 'x') + "ü") == "\"" + std::string(39, 'x') + "ü\"");
-}

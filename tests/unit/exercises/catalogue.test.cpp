@@ -40,6 +40,9 @@ TEST_CASE("what an exercise declares refers to what it has", "[catalogue]") {
       } else if (const auto* chart = std::get_if<LineChartView>(&view)) {
         for (const auto metric : chart->metrics) CHECK(has_metric(spec, metric));
         CHECK_FALSE(chart->minimum >= chart->maximum);  // no maximum is NaN: as the data needs
+      } else if (const auto* race = std::get_if<RaceView>(&view)) {
+        CHECK(has_metric(spec, race->whole));
+        for (const auto& runner : race->runners) CHECK(has_metric(spec, runner.metric));
       } else if (const auto* strip = std::get_if<MemoryStripView>(&view)) {
         CHECK(has_metric(spec, strip->used));
         CHECK(has_metric(spec, strip->twin));

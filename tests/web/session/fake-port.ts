@@ -1,6 +1,7 @@
-import type { Connect, PortEvents } from '../../../web/session/connect-core';
+import type { Connect, PortEvents } from '../../../web/session/start-worker';
+import type { CallId } from '../../../web/worker/call-protocol';
 import { CoreHost } from '../../../web/worker/core-host';
-import type { CallId } from '../../../web/worker/protocol';
+import type { Reply, Request } from '../../../web/worker/protocol';
 import { type FakeCore, fakeCore } from '../worker/fake-core';
 
 /** Connects to a fake core as to a worker: messages are copied and arrive in tasks of their own. */
@@ -11,10 +12,10 @@ export function fakeConnection(core: FakeCore = fakeCore()) {
     started: 0,
     closed: 0,
     /** Of the worker last started: what it tells the page. */
-    events: undefined as PortEvents | undefined,
+    events: undefined as PortEvents<Reply> | undefined,
     /** A deaf worker takes messages and does nothing. */
     deaf: false,
-    connect: undefined as unknown as Connect,
+    connect: undefined as unknown as Connect<Request, Reply>,
   };
   connection.connect = async (events) => {
     connection.started += 1;

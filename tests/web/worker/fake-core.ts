@@ -60,6 +60,13 @@ export interface FakeCore extends CoreModule {
   stepped: (events: number) => void;
 }
 
+/** Of traces of the user's own this core knows nothing: see fake-trace.ts. */
+const noTraces: Pick<CoreModule, 'ownTrace' | 'previewTrace' | 'openTrace'> = {
+  ownTrace: () => '{}',
+  previewTrace: () => ({ preview: '{}' }),
+  openTrace: () => ({ fault: { code: 'bad', field: '', message: 'no traces here' } }),
+};
+
 export function fakeCore(specs: ExerciseSpec[] = [tally]): FakeCore {
   const core: FakeCore = {
     alive: 0,
@@ -69,6 +76,7 @@ export function fakeCore(specs: ExerciseSpec[] = [tally]): FakeCore {
     exercises: () => JSON.stringify(specs),
     useDatabases: () => undefined,
     heapBytes: () => 4096,
+    ...noTraces,
     open(exercise, query) {
       const fault = faultOf(specs, exercise, query);
       if (fault) return { fault };

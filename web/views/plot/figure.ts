@@ -10,7 +10,8 @@ export interface LegendEntry {
   ghost?: string | undefined;
 }
 
-const swatch = ({ colour, width, dash, fill }: LineLook): TemplateResult => {
+/** A piece of a line as it is drawn. */
+export const swatch = ({ colour, width, dash, fill }: LineLook): TemplateResult => {
   const y = fill ? 1.5 : 5;
   return html`<svg class="swatch" viewBox="0 0 20 10" aria-hidden="true">
     ${fill ? svg`<rect y="1.5" width="20" height="8.5" fill=${`var(--cb-${fill})`} />` : nothing}
