@@ -10,7 +10,7 @@ import { Obstacle } from '../obstacle.mjs';
 
 /** Distinct keys of the trace. */
 export const objects = 1_000_000;
-const usual = { requests: 10_000_000, rounds: 5 };
+const usual = { requests: 10_000_000, rounds: 3 };
 const ranges = { requests: { least: 100_000, most: 100_000_000 }, rounds: { least: 1, most: 1000 } };
 
 /**
