@@ -14,9 +14,9 @@
 #include <utility>
 #include <vector>
 
-#include "engine/own_trace.hpp"
-#include "engine/own_trace_preview.hpp"
 #include "exercises/catalogue.hpp"
+#include "exercises/lab/own-trace/own_trace.hpp"
+#include "exercises/lab/own-trace/own_trace_preview.hpp"
 #include "wasm/script_databases.hpp"
 
 using cachebound::OwnTrace;

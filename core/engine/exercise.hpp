@@ -58,13 +58,13 @@ struct TableView {
 struct SnapshotDiffView {
   std::string_view title;
 };
-/// Curves over a size, which the frame carries under `id` (engine/curve_frame.hpp).
+/// Curves over a size, which the frame carries under `id` (engine/frames/curve_frame.hpp).
 struct CurveView {
   std::string_view title, id;
   std::string_view parameter;  ///< the parameter that is a size on the curve and can be set there, or empty
 };
 /// Counts of several runners over the run, each a share of a count that they all stand under; the frame carries more
-/// under `id` (engine/race_frame.hpp).
+/// under `id` (engine/frames/race_frame.hpp).
 struct RaceView {
   std::string_view title, id, x;
   std::string_view unit;       ///< what a share is called: "miss ratio"
@@ -77,7 +77,7 @@ struct RaceView {
   };
   std::vector<Runner> runners;
 };
-/// The inside of an eviction policy, which the frame carries under `id` (engine/policy_frame.hpp).
+/// The inside of an eviction policy, which the frame carries under `id` (engine/frames/policy_frame.hpp).
 struct PolicyStateView {
   std::string_view title, id;
 };
