@@ -1,0 +1,36 @@
+# A compiler cache, where one is installed and no other launcher was chosen.
+find_program(CCACHE ccache)
+if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE}")
+endif()
+
+# Joins sources, a file a folder, and gives the files in `result`: each header is then read once
+# a folder and not once a source, which is most of the time. Each source keeps to a namespace of its own, so that none has
+# to know the names of others; what it includes is included before.
+function(join_by_folder result)
+  set(files)
+  foreach(source IN LISTS ARGN)
+    file(RELATIVE_PATH path "${CMAKE_CURRENT_SOURCE_DIR}" "${source}")
+    get_filename_component(folder "${path}" DIRECTORY)
+    string(MAKE_C_IDENTIFIER "${folder}" folder)
+    string(MAKE_C_IDENTIFIER "${path}" space)
+    file(STRINGS "${source}" includes REGEX "^#include ")
+    foreach(include IN LISTS includes)
+      string(REGEX REPLACE "^#include " "" header "${include}")
+      # What a source includes on some systems only may be missing here.
+      list(APPEND includes_${folder} "#if __has_include(${header})\n${include}\n#endif\n")
+    endforeach()
+    string(APPEND sources_${folder} "\nnamespace ${space} {\n#include \"${source}\"\n}\n")
+    list(APPEND folders ${folder})
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${source}")
+  endforeach()
+  list(REMOVE_DUPLICATES folders)
+  foreach(folder IN LISTS folders)
+    list(REMOVE_DUPLICATES includes_${folder})
+    list(JOIN includes_${folder} "" includes)
+    set(file "${CMAKE_CURRENT_BINARY_DIR}/joined/${folder}.cpp")
+    file(CONFIGURE OUTPUT "${file}" CONTENT "${includes}${sources_${folder}}" @ONLY)
+    list(APPEND files "${file}")
+  endforeach()
+  set(${result} ${files} PARENT_SCOPE)
+endfunction()
