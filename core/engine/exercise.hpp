@@ -148,7 +148,9 @@ struct Opening {
 };
 
 struct ExerciseSpec {
-  std::string_view id, chapter, title, description;
+  std::string_view id, title, description;
+  std::string_view chapter;  ///< of the course; the catalogue knows it by the folder that the exercise lies in
+  std::uint32_t order = 0;   ///< its place in the chapter, from 1
   std::vector<Field> fields;
   std::vector<Metric> metrics;
   std::vector<View> views;
@@ -156,9 +158,8 @@ struct ExerciseSpec {
   std::vector<GoalSpec> goals;
   std::string_view contrast;  ///< the preset to compare a first run with
   Prediction prediction;
-  std::string_view python, cpp;  ///< templates of the programs that print the same figures
-  bool keeps_stores = false;     ///< its stores are those of the environment: it can run on a real server
-  std::uint32_t databases = 0;   ///< of the environment that it keeps at most: what it writes can outlive the run
+  bool keeps_stores = false;    ///< its stores are those of the environment: it can run on a real server
+  std::uint32_t databases = 0;  ///< of the environment that it keeps at most: what it writes can outlive the run
   std::function<Result<Opening>(const Query&)> open;
 };
 

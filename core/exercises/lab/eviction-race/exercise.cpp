@@ -1,7 +1,6 @@
 #include "exercises/lab/eviction-race/exercise.hpp"
 
 #include "exercises/lab/eviction-race/run.hpp"
-#include "exercises/programs.hpp"
 
 namespace cachebound {
 
@@ -37,7 +36,7 @@ ExerciseSpec eviction_race() {
   const auto parameters = schema();
   ExerciseSpec spec;
   spec.id = "eviction-race";
-  spec.chapter = "Lab";
+  spec.order = 1;
   spec.title = "Eviction race";
   spec.description =
       "Thirteen policies serve the same requests with the same room. Who misses least, how far is that from the best "
@@ -75,8 +74,6 @@ ExerciseSpec eviction_race() {
                 {"smallest", "the miss ratio wanted, with the smallest maxsize"}};
   spec.contrast = "sieve";
   spec.prediction = {"random_misses", "loop"};
-  spec.python = programs::eviction_race_python;
-  spec.cpp = programs::eviction_race_cpp;
   spec.open = opens<RaceRun>(parameters);
   return spec;
 }

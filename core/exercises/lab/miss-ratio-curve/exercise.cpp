@@ -1,7 +1,6 @@
 #include "exercises/lab/miss-ratio-curve/exercise.hpp"
 
 #include "exercises/lab/miss-ratio-curve/run.hpp"
-#include "exercises/programs.hpp"
 
 namespace cachebound {
 
@@ -44,7 +43,7 @@ ExerciseSpec miss_ratio_curve() {
   const auto parameters = schema();
   ExerciseSpec spec;
   spec.id = "miss-ratio-curve";
-  spec.chapter = "Lab";
+  spec.order = 2;
   spec.title = "Miss-ratio curve";
   spec.description =
       "One pass over a trace tells the misses of an LRU cache of every size. Which size is enough, where does more "
@@ -80,8 +79,6 @@ ExerciseSpec miss_ratio_curve() {
                 {"small-sample", "a tenth of the objects sampled, off by 1 % or less"}};
   spec.contrast = "twice";
   spec.prediction = {"misses", "twice"};
-  spec.python = programs::miss_ratio_curve_python;
-  spec.cpp = programs::miss_ratio_curve_cpp;
   spec.open = opens<CurveRun>(parameters);
   return spec;
 }

@@ -11,7 +11,6 @@
 #include "base/text.hpp"
 #include "buffer/alert_accumulator.hpp"
 #include "buffer/record_list.hpp"
-#include "exercises/programs.hpp"
 #include "sim/event_log.hpp"
 
 namespace cachebound {
@@ -336,7 +335,7 @@ ExerciseSpec alert_flood() {
   const auto parameters = schema();
   ExerciseSpec spec;
   spec.id = "alert-flood";
-  spec.chapter = "Lecture 38";
+  spec.order = 3;
   spec.title = "Alert flood";
   spec.description =
       "Sensors raise alerts without end. An accumulator counts them all and keeps the last few hundred: its memory "
@@ -377,8 +376,6 @@ ExerciseSpec alert_flood() {
                 {"smallest-bound", "… with the smallest bound"}};
   spec.contrast = "ten-times";
   spec.prediction = {"currently_stored", "ten-times"};
-  spec.python = programs::alert_flood_python;
-  spec.cpp = programs::alert_flood_cpp;
   spec.open = opens<AlertFlood>(parameters);
   return spec;
 }

@@ -7,7 +7,6 @@
 #include "base/random.hpp"
 #include "base/text.hpp"
 #include "exercises/lecture-38/bounded-containers/simulation.hpp"
-#include "exercises/programs.hpp"
 
 namespace cachebound {
 
@@ -340,7 +339,7 @@ ExerciseSpec bounded_containers() {
   const auto parameters = schema();
   ExerciseSpec spec;
   spec.id = "bounded-containers";
-  spec.chapter = "Lecture 38";
+  spec.order = 5;
   spec.title = "Bounded containers";
   spec.description =
       "One stream, five containers with the same bound, consumers that are too slow. Each container must give way "
@@ -381,8 +380,6 @@ ExerciseSpec bounded_containers() {
                 {"nobody-waits", "No producer waits"}};
   spec.contrast = "enough-consumers";
   spec.prediction = {"ring_lost", "large"};
-  spec.python = programs::bounded_containers_python;
-  spec.cpp = programs::bounded_containers_cpp;
   spec.open = opens<BoundedContainers>(parameters);
   return spec;
 }

@@ -9,7 +9,6 @@
 #include "base/text.hpp"
 #include "cache/memoize.hpp"
 #include "engine/frames/slots_frame.hpp"
-#include "exercises/programs.hpp"
 #include "sim/event_log.hpp"
 #include "sim/virtual_clock.hpp"
 #include "trace/workload/generators.hpp"
@@ -312,7 +311,7 @@ ExerciseSpec calibration_lookup() {
   const auto parameters = schema();
   ExerciseSpec spec;
   spec.id = "calibration-lookup";
-  spec.chapter = "Lecture 38";
+  spec.order = 1;
   spec.title = "Calibration lookup";
   spec.description =
       "Ten sensors ask for the same ten answers, five thousand times. How many real lookups are left when the answers "
@@ -345,8 +344,6 @@ ExerciseSpec calibration_lookup() {
   spec.goals = {{"most-hits", "99 % hits"}, {"smallest-maxsize", "… with the smallest maxsize"}};
   spec.contrast = "cliff";
   spec.prediction = {"hits", "cliff"};
-  spec.python = programs::calibration_lookup_python;
-  spec.cpp = programs::calibration_lookup_cpp;
   spec.open = opens<CalibrationLookup>(parameters);
   return spec;
 }

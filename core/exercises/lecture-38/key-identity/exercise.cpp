@@ -7,7 +7,6 @@
 #include "base/text.hpp"
 #include "exercises/lecture-38/key-identity/call_text.hpp"
 #include "exercises/lecture-38/key-identity/run.hpp"
-#include "exercises/programs.hpp"
 #include "sim/event_log.hpp"
 
 namespace cachebound {
@@ -226,7 +225,7 @@ ExerciseSpec key_identity() {
   const auto parameters = schema();
   ExerciseSpec spec;
   spec.id = "key-identity";
-  spec.chapter = "Lecture 38";
+  spec.order = 7;
   spec.title = "Key identity";
   spec.description = "1, 1.0 and True are equal in Python. Which calls find the entry of another, and which do not?";
   spec.fields = parameters.fields();
@@ -261,8 +260,6 @@ ExerciseSpec key_identity() {
   spec.goals = {{"own-answers", "Every call gets its own answer"}, {"half-saved", "… and half of them are hits"}};
   spec.contrast = "typed";
   spec.prediction = {"hits", "pairs"};
-  spec.python = programs::key_identity_python;
-  spec.cpp = programs::key_identity_cpp;
   spec.open = opens<KeyIdentity>(parameters);
   return spec;
 }

@@ -8,7 +8,6 @@
 #include "base/text.hpp"
 #include "engine/frames/slots_frame.hpp"
 #include "exercises/lecture-38/memoize/simulation.hpp"
-#include "exercises/programs.hpp"
 #include "sim/event_log.hpp"
 
 namespace cachebound {
@@ -298,7 +297,7 @@ ExerciseSpec memoize() {
   const auto parameters = schema();
   ExerciseSpec spec;
   spec.id = "memoize";
-  spec.chapter = "Lecture 38";
+  spec.order = 6;
   spec.title = "Memoized recursion";
   spec.description =
       "fib(99) calls fib(98) and fib(97), and so on down. How many calls are left when every answer is kept, and how "
@@ -331,8 +330,6 @@ ExerciseSpec memoize() {
   spec.goals = {{"nothing-twice", "Nothing is computed twice"}, {"smallest-maxsize", "… with the smallest maxsize"}};
   spec.contrast = "two";
   spec.prediction = {"misses", "two"};
-  spec.python = programs::memoize_python;
-  spec.cpp = programs::memoize_cpp;
   spec.open = opens<Memoize>(parameters);
   return spec;
 }

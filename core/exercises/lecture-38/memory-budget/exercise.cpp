@@ -9,7 +9,6 @@
 #include "base/text.hpp"
 #include "buffer/record_list.hpp"
 #include "buffer/record_ring.hpp"
-#include "exercises/programs.hpp"
 #include "sim/event_log.hpp"
 
 namespace cachebound {
@@ -283,7 +282,7 @@ ExerciseSpec memory_budget() {
   const auto parameters = schema();
   ExerciseSpec spec;
   spec.id = "memory-budget";
-  spec.chapter = "Lecture 38";
+  spec.order = 4;
   spec.title = "Memory budget";
   spec.description =
       "So many megabytes, so many bytes a record: how many records is that, and for how many hours of alerts? A ring "
@@ -315,8 +314,6 @@ ExerciseSpec memory_budget() {
                 {"smallest-budget", "… with the smallest budget in whole MB"}};
   spec.contrast = "too-small";
   spec.prediction = {"max_records", "day-of-alerts"};
-  spec.python = programs::memory_budget_python;
-  spec.cpp = programs::memory_budget_cpp;
   spec.open = opens<MemoryBudget>(parameters);
   return spec;
 }

@@ -7,7 +7,6 @@
 #include "engine/frames/slots_frame.hpp"
 #include "exercises/lecture-38/ttl-expiry/report.hpp"
 #include "exercises/lecture-38/ttl-expiry/run.hpp"
-#include "exercises/programs.hpp"
 
 namespace cachebound {
 
@@ -209,7 +208,7 @@ ExerciseSpec ttl_expiry() {
   const auto parameters = schema();
   ExerciseSpec spec;
   spec.id = "ttl-expiry";
-  spec.chapter = "Lecture 38";
+  spec.order = 2;
   spec.title = "Time to live";
   spec.description =
       "Entries are trusted for two seconds, then read anew. How much work does that save, and how often is the answer "
@@ -249,8 +248,6 @@ ExerciseSpec ttl_expiry() {
   spec.goals = {{"fresh", "At most 5 % of hits stale"}, {"longest-ttl", "… with the longest time to live"}};
   spec.contrast = "too-long";
   spec.prediction = {"stale_reads", "too-long"};
-  spec.python = programs::ttl_expiry_python;
-  spec.cpp = programs::ttl_expiry_cpp;
   spec.open = opens<TtlExpiry>(parameters);
   return spec;
 }

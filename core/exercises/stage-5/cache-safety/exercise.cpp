@@ -2,7 +2,6 @@
 
 #include <limits>
 
-#include "exercises/programs.hpp"
 #include "exercises/stage-5/cache-safety/run.hpp"
 
 namespace cachebound {
@@ -44,7 +43,7 @@ ExerciseSpec cache_safety() {
   const auto parameters = schema();
   ExerciseSpec spec;
   spec.id = "cache-safety";
-  spec.chapter = "Stage 5";
+  spec.order = 4;
   spec.title = "Cache safety";
   spec.description =
       "A cache repeats what a stage once said. Break the stage, and see how many wrong answers are served until a "
@@ -89,8 +88,6 @@ ExerciseSpec cache_safety() {
                 {"cheaply", "… checking at most one hit in 20"}};
   spec.contrast = "unguarded";
   spec.prediction = {"wrong_before", "watchful"};
-  spec.python = programs::cache_safety_python;
-  spec.cpp = programs::cache_safety_cpp;
   spec.open = opens<SafetyRun>(parameters);
   return spec;
 }

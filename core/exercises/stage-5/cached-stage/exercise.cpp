@@ -2,7 +2,6 @@
 
 #include <limits>
 
-#include "exercises/programs.hpp"
 #include "exercises/stage-5/cached-stage/run.hpp"
 
 namespace cachebound {
@@ -39,7 +38,7 @@ ExerciseSpec cached_stage() {
   const auto parameters = schema();
   ExerciseSpec spec;
   spec.id = "cached-stage";
-  spec.chapter = "Stage 5";
+  spec.order = 3;
   spec.title = "Cached stage";
   spec.description =
       "A ranking stage scores and sorts candidates for every request. How much of its CPU time does a cache save, and "
@@ -82,8 +81,6 @@ ExerciseSpec cached_stage() {
                 {"nothing-kept", "… keeping no old stage alive and serving none of its answers"}};
   spec.contrast = "trap";
   spec.prediction = {"stages_alive", "trap"};
-  spec.python = programs::cached_stage_python;
-  spec.cpp = programs::cached_stage_cpp;
   spec.open = opens<CachedRanking>(parameters);
   return spec;
 }

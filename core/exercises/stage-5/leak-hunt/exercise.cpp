@@ -2,7 +2,6 @@
 
 #include <limits>
 
-#include "exercises/programs.hpp"
 #include "exercises/stage-5/leak-hunt/run.hpp"
 
 namespace cachebound {
@@ -43,7 +42,7 @@ ExerciseSpec leak_hunt() {
   const auto parameters = schema();
   ExerciseSpec spec;
   spec.id = "leak-hunt";
-  spec.chapter = "Lecture 38";
+  spec.order = 1;
   spec.title = "Leak hunt";
   spec.description =
       "Six sites of a process share 512 MB for a day, and one of them never lets go. Name it before the process is "
@@ -85,8 +84,6 @@ ExerciseSpec leak_hunt() {
                 {"survive", "keep a process alive for the day that would be killed"}};
   spec.contrast = "repaired";
   spec.prediction = {"false_alarms", "short-window"};
-  spec.python = programs::leak_hunt_python;
-  spec.cpp = programs::leak_hunt_cpp;
   spec.open = opens<LeakHunt>(parameters);
   return spec;
 }

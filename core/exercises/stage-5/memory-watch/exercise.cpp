@@ -2,7 +2,6 @@
 
 #include <limits>
 
-#include "exercises/programs.hpp"
 #include "exercises/stage-5/memory-watch/run.hpp"
 
 namespace cachebound {
@@ -30,7 +29,7 @@ ExerciseSpec memory_watch() {
   const auto parameters = schema();
   ExerciseSpec spec;
   spec.id = "memory-watch";
-  spec.chapter = "Stage 5";
+  spec.order = 5;
   spec.title = "Memory watch";
   spec.description =
       "Records are read, parsed, put in windows, aggregated and reported. Which stage holds how much, when, and what "
@@ -69,8 +68,6 @@ ExerciseSpec memory_watch() {
                 {"widest-window", "the widest window within 4,096 bytes"}};
   spec.contrast = "streams";
   spec.prediction = {"peak_bytes", "freed"};
-  spec.python = programs::memory_watch_python;
-  spec.cpp = programs::memory_watch_cpp;
   spec.open = opens<MemoryWatch>(parameters);
   return spec;
 }

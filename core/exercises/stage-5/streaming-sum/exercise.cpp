@@ -8,7 +8,6 @@
 #include "base/digest.hpp"
 #include "base/text.hpp"
 #include "engine/frames/table_frame.hpp"
-#include "exercises/programs.hpp"
 #include "memory/growing_list.hpp"
 #include "sim/event_log.hpp"
 
@@ -249,7 +248,7 @@ ExerciseSpec streaming_sum() {
   const auto parameters = schema();
   ExerciseSpec spec;
   spec.id = "streaming-sum";
-  spec.chapter = "Lecture 38";
+  spec.order = 2;
   spec.title = "Streaming sum";
   spec.description =
       "A million even numbers are summed, once from a list that holds them all and once from a stream. The sums are "
@@ -281,8 +280,6 @@ ExerciseSpec streaming_sum() {
                 {"past-the-list", "sum more items than the list can hold"}};
   spec.contrast = "everything";
   spec.prediction = {"list_peak_bytes", "few"};
-  spec.python = programs::streaming_sum_python;
-  spec.cpp = programs::streaming_sum_cpp;
   spec.open = opens<StreamingSum>(parameters);
   return spec;
 }

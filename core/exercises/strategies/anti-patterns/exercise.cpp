@@ -2,7 +2,6 @@
 
 #include <limits>
 
-#include "exercises/programs.hpp"
 #include "exercises/strategies/anti-patterns/run.hpp"
 
 namespace cachebound {
@@ -80,7 +79,7 @@ ExerciseSpec anti_patterns() {
   const auto parameters = schema();
   ExerciseSpec spec;
   spec.id = "anti-patterns";
-  spec.chapter = "Strategies";
+  spec.order = 7;
   spec.title = "Anti-patterns";
   spec.description =
       "Four caches that work in a demonstration and fail later: everything cached, no bound, no invalidation, too long "
@@ -125,8 +124,6 @@ ExerciseSpec anti_patterns() {
                 {"still-useful", "… and a quarter of all reads are hits"}};
   spec.contrast = "repaired";
   spec.prediction = {"checks_broken", "all-four"};
-  spec.python = programs::anti_patterns_python;
-  spec.cpp = programs::anti_patterns_cpp;
   spec.keeps_stores = true;
   spec.open = [parameters](const Query& query) -> Result<Opening> {
     const auto params = parameters.parse(query);

@@ -2,7 +2,6 @@
 
 #include <limits>
 
-#include "exercises/programs.hpp"
 #include "exercises/strategies/invalidation/run.hpp"
 
 namespace cachebound {
@@ -45,7 +44,7 @@ ExerciseSpec invalidation() {
   const auto parameters = schema();
   ExerciseSpec spec;
   spec.id = "invalidation";
-  spec.chapter = "Strategies";
+  spec.order = 4;
   spec.title = "Invalidation";
   spec.description =
       "Four services cache what any of them may change. Choose how a copy learns that it is outdated, and count the "
@@ -90,8 +89,6 @@ ExerciseSpec invalidation() {
                 {"tidy", "… and the caches hold at most four entries a key"}};
   spec.contrast = "ttl";
   spec.prediction = {"stale_reads", "sliding-ttl"};
-  spec.python = programs::invalidation_python;
-  spec.cpp = programs::invalidation_cpp;
   spec.keeps_stores = true;
   spec.open = opens<InvalidationRun>(parameters);
   return spec;

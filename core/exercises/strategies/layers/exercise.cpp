@@ -2,7 +2,6 @@
 
 #include <limits>
 
-#include "exercises/programs.hpp"
 #include "exercises/strategies/layers/run.hpp"
 
 namespace cachebound {
@@ -53,7 +52,7 @@ ExerciseSpec layers() {
   const auto parameters = schema();
   ExerciseSpec spec;
   spec.id = "layers";
-  spec.chapter = "Strategies";
+  spec.order = 1;
   spec.title = "Layers";
   spec.description =
       "Compute, cache and storage, each a layer of its own. Take one away for a second: who is still answered, is it "
@@ -102,8 +101,6 @@ ExerciseSpec layers() {
                 {"quick", "… and 99 % wait no longer than two loads meanwhile"}};
   spec.contrast = "fail";
   spec.prediction = {"refused_requests", "storage"};
-  spec.python = programs::layers_python;
-  spec.cpp = programs::layers_cpp;
   spec.keeps_stores = true;
   spec.open = opens<LayersRun>(parameters);
   return spec;

@@ -1,6 +1,5 @@
 #include "exercises/strategies/persistent-cache/exercise.hpp"
 
-#include "exercises/programs.hpp"
 #include "exercises/strategies/persistent-cache/run.hpp"
 
 namespace cachebound {
@@ -53,7 +52,7 @@ ExerciseSpec persistent_cache() {
   const auto parameters = schema();
   ExerciseSpec spec;
   spec.id = "persistent-cache";
-  spec.chapter = "Strategies";
+  spec.order = 2;
   spec.title = "Persistent cache";
   spec.description =
       "A process keeps its results on disk and ends. What does the next one find, and which results had to leave "
@@ -93,8 +92,6 @@ ExerciseSpec persistent_cache() {
   spec.goals = {{"warm", "85 % hits after the restart"}, {"small", "… with at most 30,000 bytes of entries"}};
   spec.contrast = "memory";
   spec.prediction = {"lost_writes", "batched"};
-  spec.python = programs::persistent_cache_python;
-  spec.cpp = programs::persistent_cache_cpp;
   spec.databases = most_shards;
   spec.open = [parameters](const Query& query) -> Result<Opening> {
     const auto params = parameters.parse(query);

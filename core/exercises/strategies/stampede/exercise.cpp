@@ -2,7 +2,6 @@
 
 #include <limits>
 
-#include "exercises/programs.hpp"
 #include "exercises/strategies/stampede/run.hpp"
 
 namespace cachebound {
@@ -55,7 +54,7 @@ ExerciseSpec stampede() {
   const auto parameters = schema();
   ExerciseSpec spec;
   spec.id = "stampede";
-  spec.chapter = "Strategies";
+  spec.order = 5;
   spec.title = "Cache stampede";
   spec.description =
       "One hot key expires under load, and everyone who misses it loads it. Choose who may: the database counts the "
@@ -106,8 +105,6 @@ ExerciseSpec stampede() {
                 {"fresh", "… and nobody is given what is past its time"}};
   spec.contrast = "single-flight";
   spec.prediction = {"database_loads", "thousand"};
-  spec.python = programs::stampede_python;
-  spec.cpp = programs::stampede_cpp;
   spec.keeps_stores = true;
   spec.open = opens<StampedeRun>(parameters);
   return spec;

@@ -2,7 +2,6 @@
 
 #include <limits>
 
-#include "exercises/programs.hpp"
 #include "exercises/strategies/tiered-cache/run.hpp"
 
 namespace cachebound {
@@ -44,7 +43,7 @@ ExerciseSpec tiered_cache() {
   const auto parameters = schema();
   ExerciseSpec spec;
   spec.id = "tiered-cache";
-  spec.chapter = "Strategies";
+  spec.order = 6;
   spec.title = "Tiered cache";
   spec.description =
       "A small cache in each of three services, a larger one that they share, and the database behind. See which tier "
@@ -92,8 +91,6 @@ ExerciseSpec tiered_cache() {
                 {"small", "… with at most 80 entries a service"}};
   spec.contrast = "l2-alone";
   spec.prediction = {"stale_reads", "naive"};
-  spec.python = programs::tiered_cache_python;
-  spec.cpp = programs::tiered_cache_cpp;
   spec.keeps_stores = true;
   spec.open = opens<TieredRun>(parameters);
   return spec;

@@ -2,7 +2,6 @@
 
 #include <limits>
 
-#include "exercises/programs.hpp"
 #include "exercises/strategies/write-strategies/run.hpp"
 
 namespace cachebound {
@@ -53,7 +52,7 @@ ExerciseSpec write_strategies() {
   const auto parameters = schema();
   ExerciseSpec spec;
   spec.id = "write-strategies";
-  spec.chapter = "Strategies";
+  spec.order = 3;
   spec.title = "Write strategies";
   spec.description =
       "Cache-aside, read-through, write-through and write-behind on the same requests. Then the plug is pulled: which "
@@ -106,8 +105,6 @@ ExerciseSpec write_strategies() {
                 {"fresh", "… and no stale read"}};
   spec.contrast = "write-behind";
   spec.prediction = {"lost_writes", "write-behind"};
-  spec.python = programs::write_strategies_python;
-  spec.cpp = programs::write_strategies_cpp;
   spec.keeps_stores = true;
   spec.open = opens<WriteStrategiesRun>(parameters);
   return spec;
