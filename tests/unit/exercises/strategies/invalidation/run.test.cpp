@@ -7,6 +7,8 @@
 #include "exercises/stores_of_real_time.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::invalidation;
 
 namespace {
 

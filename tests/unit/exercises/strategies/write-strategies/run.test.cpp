@@ -3,6 +3,8 @@
 #include "catch.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::write_strategies;
 
 TEST_CASE("a run is a step a request, and one more in which everyone is answered", "[write-strategies]") {
   WriteParams params;
