@@ -11,10 +11,10 @@ using namespace cachebound::exercises::leak_hunt;
 namespace {
 
 double metric(const LeakHunt& run, std::string_view name) {
-  std::vector<double> values(LeakHunt::measured().size());
+  std::vector<double> values(LeakHunt::metrics().size());
   run.measure(values);
   for (std::size_t i = 0; i < values.size(); ++i) {
-    if (LeakHunt::measured()[i].metric.name == name) return values[i];
+    if (LeakHunt::metrics()[i].name == name) return values[i];
   }
   FAIL("no such metric");
   return 0;
