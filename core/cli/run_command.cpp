@@ -7,6 +7,7 @@
 #include "cli/store_choice.hpp"
 #include "engine/description.hpp"
 #include "exercises/catalogue.hpp"
+#include "exercises/programs.hpp"
 
 namespace cachebound::cli {
 
@@ -30,8 +31,9 @@ void print_measured(const Session& session) {
 
 void print_figures(const Session& session) {
   const auto values = session.metrics();
+  const Metrics declared = session.spec().metrics();
   for (std::size_t i = 0; i < values.size(); ++i) {
-    const Metric& metric = session.spec().metrics[i];
+    const Metric& metric = declared[i];
     const std::string value = values[i] == values[i] ? grouped(values[i]) : "none";
     std::printf("%-16s %16s %s\n", std::string(metric.label).c_str(), value.c_str(), std::string(metric.unit).c_str());
   }
@@ -91,7 +93,7 @@ Result<std::string> schema(std::string_view id) {
 Result<std::string> program(std::string_view id, const std::vector<std::string>& parameters, CodeLanguage language) {
   const auto session = open(id, parameters, machine());
   if (!session) return session.fault();
-  return language == CodeLanguage::python ? session->python() : session->cpp();
+  return session->fill(program_template(id, language), language);
 }
 
 int run(std::string_view id, const std::vector<std::string>& parameters, bool json,

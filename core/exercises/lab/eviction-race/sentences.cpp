@@ -6,7 +6,7 @@
 #include "engine/frames/race_frame.hpp"
 #include "exercises/lab/eviction-race/run.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::eviction_race {
 
 namespace {
 
@@ -80,4 +80,4 @@ void RaceRun::write_frame(JsonWriter& json) const {
   json.end();
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::eviction_race

@@ -5,7 +5,7 @@
 #include "engine/frames/curve_frame.hpp"
 #include "exercises/lab/miss-ratio-curve/run.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::miss_ratio_curve {
 
 std::string CurveRun::why(const Event& event) const {
   if (event.kind == EventKind::eviction) return std::string(in_words(EvictionReason::least_recently_used));
@@ -72,4 +72,4 @@ void CurveRun::write_frame(JsonWriter& json) const {
   json.end();
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::miss_ratio_curve

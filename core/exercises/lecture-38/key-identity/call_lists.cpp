@@ -3,7 +3,7 @@
 #include <string>
 #include <utility>
 
-namespace cachebound {
+namespace cachebound::exercises::key_identity {
 
 namespace {
 
@@ -59,4 +59,4 @@ std::vector<ScriptedCall> calls_of(CallList list) {
   return all;
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::key_identity

@@ -9,6 +9,7 @@
 #include "exercises/lecture-38/key-identity/call_text.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises::key_identity;
 
 int main() {
   const std::string_view chosen = {{calls}};

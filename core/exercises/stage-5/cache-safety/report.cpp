@@ -6,22 +6,18 @@
 #include "engine/frames/slots_frame.hpp"
 #include "exercises/stage-5/cache-safety/run.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::cache_safety {
 
 namespace {
-
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 /// The goals: the bypass after at most so many wrong answers, for at most one check in so many hits.
 constexpr std::uint64_t wrong_allowed = 50, hits_a_check = 20;
 
-double as_number(std::uint64_t count) { return static_cast<double>(count); }
-
 }  // namespace
 
-const std::vector<SafetyRun::Measured>& SafetyRun::measured() {
+std::span<const MetricOf<SafetyRun>> SafetyRun::metrics() {
   using R = const SafetyRun&;
-  static const std::vector<Measured> list{
+  static constexpr MetricOf<SafetyRun> list[]{
       {{"hits", "Hits", "", Role::hit, "requests answered from the cache"},
        [](R run) { return as_number(run.counts().hits); }},
       {{"misses", "Misses", "", Role::miss, "requests that found nothing to serve"},
@@ -35,13 +31,13 @@ const std::vector<SafetyRun::Measured>& SafetyRun::measured() {
       {{"currsize", "Entries", "", Role::plain, "entries in the cache now"},
        [](R run) { return as_number(run.guarded_.cached().cache().size()); }},
       {{"maxsize", "Maxsize", "", Role::plain, "entries the cache may hold, as stated"},
-       [](R run) { return run.setup_.declared.is_bounded() ? as_number(*run.setup_.declared.bound()) : none; }},
+       [](R run) { return run.setup_.declared.is_bounded() ? as_number(*run.setup_.declared.bound()) : no_figure; }},
       {{"hits_checked", "Hits checked", "", Role::plain, "hits that the guard computed again"},
        [](R run) { return as_number(run.guarded_.guard().checked()); }},
       {{"mismatches", "Mismatches", "", Role::plain, "checked hits that differed from the fresh answer"},
        [](R run) { return as_number(run.guarded_.guard().mismatches()); }},
       {{"bypassed_at", "Bypassed at", "", Role::plain, "request after which the cache is no longer used"},
-       [](R run) { return run.bypassed_at_ == 0 ? none : as_number(run.bypassed_at_); }},
+       [](R run) { return run.bypassed_at_ == 0 ? no_figure : as_number(run.bypassed_at_); }},
       {{"wrong_before", "Wrong before", "", Role::plain, "wrong answers while the cache was in use"},
        [](R run) { return as_number(run.wrong_before_); }},
       {{"wrong_after", "Wrong after", "", Role::plain, "wrong answers once it was bypassed: the stage's own"},
@@ -58,10 +54,6 @@ const std::vector<SafetyRun::Measured>& SafetyRun::measured() {
        [](R run) { return as_number(run.unbounded_twin_.used_bytes()); }},
   };
   return list;
-}
-
-void SafetyRun::measure(std::span<double> metrics) const {
-  for (std::size_t i = 0; i < metrics.size(); ++i) metrics[i] = measured()[i].value(*this);
 }
 
 std::uint64_t SafetyRun::checks_broken() const {
@@ -159,13 +151,14 @@ std::vector<Fact> SafetyRun::facts() const {
   const bool expectable = params_.sample && wrong_hits_ > 0;
   return {
       {"wrong hits, of all hits", wrong_share, "ratio"},
-      {"hits until the first mismatch", guard.hits_until_first() ? as_number(*guard.hits_until_first()) : none, ""},
+      {"hits until the first mismatch", guard.hits_until_first() ? as_number(*guard.hits_until_first()) : no_figure,
+       ""},
       {"hits expected until the bypass at that share",
-       expectable ? SafetyGuard::expected_hits(*params_.sample, params_.bypass_after, wrong_share) : none, ""},
+       expectable ? SafetyGuard::expected_hits(*params_.sample, params_.bypass_after, wrong_share) : no_figure, ""},
       // The mismatches themselves are not served.
       {"wrong answers expected until the bypass, if fresh ones are right",
        params_.sample ? SafetyGuard::expected_hits(*params_.sample, params_.bypass_after, 1) - params_.bypass_after
-                      : none,
+                      : no_figure,
        ""},
       {"checks, of all hits", ratio(guard.checked(), counts().hits), "ratio"},
   };
@@ -216,4 +209,4 @@ std::vector<Goal> SafetyRun::goals() const {
            grouped(checked) + " of " + grouped(counts().hits) + " hits checked, " + percent(checked, counts().hits)}};
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::cache_safety

@@ -7,11 +7,10 @@
 #include "engine/frames/table_frame.hpp"
 #include "exercises/stage-5/leak-hunt/run.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::leak_hunt {
 
 namespace {
 
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
 constexpr double goal_way = 0.1;
 
 std::string clock_time(std::uint32_t step) {
@@ -117,8 +116,8 @@ void LeakHunt::write_frame(JsonWriter& json) const {
       const auto left = seconds_to_fill(limit_ - total(), slope);
       const bool known = trend != Trend::too_early;
       table.row({static_cast<double>(i + 1), std::string(process_sites[i].name), std::string(process_sites[i].healthy),
-                 static_cast<double>(process_.account(i).current()), known ? slope : none,
-                 known && left && trend == Trend::leak ? *left / 3600 : none, std::string(in_words(trend))});
+                 static_cast<double>(process_.account(i).current()), known ? slope : no_figure,
+                 known && left && trend == Trend::leak ? *left / 3600 : no_figure, std::string(in_words(trend))});
     }
   }
   json.end();
@@ -141,10 +140,10 @@ std::vector<Fact> LeakHunt::facts() const {
   return {
       {"bytes booked on the accounts, not held", static_cast<double>(total()), "B"},
       {"bytes held for the detector and the log", static_cast<double>(instrument_account_.current()), "B"},
-      {"bytes of the real process", process_bytes_ ? static_cast<double>(process_bytes_()) : none, "B", true},
-      {"number of the leaking site, told at the end", over && leaking() ? static_cast<double>(*leaking() + 1) : none,
-       ""},
-      {"objects that the leak keeps, told at the end", over ? static_cast<double>(process_.strays()) : none, ""},
+      {"bytes of the real process", process_bytes_ ? static_cast<double>(process_bytes_()) : no_figure, "B", true},
+      {"number of the leaking site, told at the end",
+       over && leaking() ? static_cast<double>(*leaking() + 1) : no_figure, ""},
+      {"objects that the leak keeps, told at the end", over ? static_cast<double>(process_.strays()) : no_figure, ""},
   };
 }
 
@@ -204,4 +203,4 @@ std::vector<Goal> LeakHunt::goals() const {
           survive};
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::leak_hunt

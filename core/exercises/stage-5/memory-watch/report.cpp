@@ -6,11 +6,9 @@
 #include "engine/frames/table_frame.hpp"
 #include "exercises/stage-5/memory-watch/run.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::memory_watch {
 
 namespace {
-
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 /// Goals: a hundredth of the lists' peak; and the widest window within these bytes.
 constexpr std::uint64_t goal_share = 100, goal_bytes = 4'096;
@@ -106,9 +104,9 @@ std::vector<Fact> MemoryWatch::facts() const {
   return {
       {"peak as lists over peak as streams", times(peak(lists_), peak(streams_)), "×"},
       {"sum of the stages' high-water marks", static_cast<double>(marks), "B"},
-      {"still held at the end", units_ == length() ? static_cast<double>(watched_.accounts().traced().current) : none,
-       "B"},
-      {"bytes of the real process", process_bytes_ ? static_cast<double>(process_bytes_()) : none, "B", true},
+      {"still held at the end",
+       units_ == length() ? static_cast<double>(watched_.accounts().traced().current) : no_figure, "B"},
+      {"bytes of the real process", process_bytes_ ? static_cast<double>(process_bytes_()) : no_figure, "B", true},
   };
 }
 
@@ -153,4 +151,4 @@ std::vector<Goal> MemoryWatch::goals() const {
            more == 0 ? "no wider window fits" : counted(more, "more reading", "more readings") + " would fit"}};
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::memory_watch

@@ -6,7 +6,7 @@
 
 #include "base/text.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises {
 
 namespace {
 
@@ -51,7 +51,7 @@ ServiceFleet::ServiceFleet(const FleetSetup& setup, const FleetMemory& memory, b
       clock_(stores.clock()),
       scheduler_(*clock_, setup.requests + setup.services + 1),
       store_(stores.open(scheduler_, store_account_, server(setup))),
-      database_(scheduler_, database_account_, cachebound::database(setup)),
+      database_(scheduler_, database_account_, exercises::database(setup)),
       timeline_(drawn ? std::make_unique<Timeline>(timeline_lanes(setup.services), instrument_account_, spans, messages)
                       : nullptr),
       watched_database_(scheduler_, database_, "", timeline_.get(), setup.services + 1, key_number),
@@ -193,4 +193,4 @@ void ServiceFleet::write_events(JsonWriter& json, std::string_view (*from)(Origi
   json.end();
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises

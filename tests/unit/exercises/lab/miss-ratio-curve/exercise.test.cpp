@@ -1,9 +1,9 @@
-#include "exercises/lab/miss-ratio-curve/exercise.hpp"
-
 #include "catch.hpp"
 #include "exercises/exercise_runs.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::miss_ratio_curve;
 
 namespace {
 

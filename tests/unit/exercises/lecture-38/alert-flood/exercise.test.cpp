@@ -1,11 +1,11 @@
-#include "exercises/lecture-38/alert-flood/exercise.hpp"
-
 #include "catch.hpp"
 #include "cli/machine.hpp"
 #include "exercises/catalogue.hpp"
 #include "exercises/exercise_runs.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::alert_flood;
 
 namespace {
 

@@ -1,11 +1,11 @@
-#include "exercises/lecture-38/bounded-containers/exercise.hpp"
-
 #include <set>
 
 #include "catch.hpp"
 #include "exercises/exercise_runs.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::bounded_containers;
 
 namespace {
 

@@ -1,9 +1,9 @@
-#include "exercises/lecture-38/calibration-lookup/exercise.hpp"
-
 #include "catch.hpp"
 #include "exercises/exercise_runs.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::calibration_lookup;
 
 namespace {
 

@@ -5,13 +5,17 @@
 #include "catch.hpp"
 #include "exercises/catalogue.hpp"
 #include "exercises/lecture-38/key-identity/call_text.hpp"
+#include "exercises/programs.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::key_identity;
 
 TEST_CASE("the Python twin makes the same calls in the same order", "[call_lists]") {
   const auto session = catalogue().open("key-identity", "");
   REQUIRE(session);
-  const std::string twin = session->python();
+  const CodeLanguage python = CodeLanguage::python;
+  const std::string twin = session->fill(program_template("key-identity", python), python);
   std::size_t from = twin.find("LISTS = {");
   for (const ScriptedCall& each : calls_of(CallList::everything)) {
     const std::string expected =

@@ -1,9 +1,9 @@
-#include "exercises/lecture-38/key-identity/exercise.hpp"
-
 #include "catch.hpp"
 #include "exercises/exercise_runs.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::key_identity;
 
 namespace {
 

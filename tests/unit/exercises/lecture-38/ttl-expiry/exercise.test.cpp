@@ -1,9 +1,9 @@
-#include "exercises/lecture-38/ttl-expiry/exercise.hpp"
-
 #include "catch.hpp"
 #include "exercises/exercise_runs.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::ttl_expiry;
 
 namespace {
 

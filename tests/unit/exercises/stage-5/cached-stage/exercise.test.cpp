@@ -1,10 +1,10 @@
-#include "exercises/stage-5/cached-stage/exercise.hpp"
-
 #include "catch.hpp"
 #include "exercises/catalogue.hpp"
 #include "exercises/exercise_runs.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::cached_stage;
 
 namespace {
 

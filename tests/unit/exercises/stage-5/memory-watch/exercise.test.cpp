@@ -1,9 +1,9 @@
-#include "exercises/stage-5/memory-watch/exercise.hpp"
-
 #include "catch.hpp"
 #include "exercises/exercise_runs.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::memory_watch;
 
 namespace {
 

@@ -1,10 +1,10 @@
-#include "exercises/stage-5/streaming-sum/exercise.hpp"
-
 #include "catch.hpp"
 #include "exercises/catalogue.hpp"
 #include "exercises/exercise_runs.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::streaming_sum;
 
 namespace {
 

@@ -1,11 +1,11 @@
-#include "exercises/strategies/anti-patterns/exercise.hpp"
-
 #include <algorithm>
 
 #include "catch.hpp"
 #include "exercises/exercise_runs.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::anti_patterns;
 
 namespace {
 

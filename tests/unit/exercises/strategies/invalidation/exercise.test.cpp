@@ -1,11 +1,11 @@
-#include "exercises/strategies/invalidation/exercise.hpp"
-
 #include <algorithm>
 
 #include "catch.hpp"
 #include "exercises/exercise_runs.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::invalidation;
 
 namespace {
 
