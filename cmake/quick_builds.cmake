@@ -4,9 +4,27 @@ if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE}")
 endif()
 
-# Joins sources, a file a folder, and gives the files in `result`: each header is then read once
-# a folder and not once a source, which is most of the time. Each source keeps to a namespace of its own, so that none has
-# to know the names of others; what it includes is included before.
+# Compiles a library in one unit a folder: each header is then read once a folder and not once a source, which is most of
+# the time. Within a folder a name in an anonymous namespace stands for one thing.
+function(compile_by_folder target)
+  get_target_property(here ${target} SOURCE_DIR)
+  get_target_property(sources ${target} SOURCES)
+  foreach(source IN LISTS sources)
+    get_filename_component(path "${source}" ABSOLUTE BASE_DIR "${here}")
+    get_filename_component(folder "${path}" DIRECTORY)
+    file(RELATIVE_PATH folder "${PROJECT_SOURCE_DIR}" "${folder}")
+    string(MAKE_C_IDENTIFIER "${folder}" folder)
+    set_property(SOURCE "${path}" TARGET_DIRECTORY ${target} PROPERTY UNITY_GROUP ${folder})
+  endforeach()
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+    # In a joined source GCC takes each source for a header, in which types without linkage would be a mistake.
+    target_compile_options(${target} PRIVATE -Wno-subobject-linkage)
+  endif()
+endfunction()
+
+# Joins sources, a file a folder, and gives the files in `result`, likewise; but each source keeps to a namespace of
+# its own, so that none has to know the names of others. What it includes is included before.
 function(join_by_folder result)
   set(files)
   foreach(source IN LISTS ARGN)
