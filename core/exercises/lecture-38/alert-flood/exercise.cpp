@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "buffer/alert_accumulator.hpp"
 #include "buffer/record_list.hpp"
+#include "engine/frames/event_frame.hpp"
 #include "engine/measured_exercise.hpp"
 #include "sim/event_log.hpp"
 
@@ -237,15 +238,11 @@ std::string AlertFlood::now() const {
 
 void AlertFlood::write_frame(JsonWriter& json) const {
   json.field("now", now());
-  json.key("events").array();
-  for (std::size_t ago = 0; ago < log_.size(); ++ago) {
-    const Event& event = log_.newest(ago);
+  write_events(json, log_, [&](const Event& event) -> EventRow {
     const bool is_alert = event.kind == EventKind::stored || event.kind == EventKind::lost;
-    json.object().field("at", event.at).field("kind", event.kind == EventKind::lost ? "dropped" : "note");
-    json.field("subject", is_alert ? "alert " + grouped(event.alert.id) + ", " + label(event.alert.sensor) : "limit");
-    json.field("why", why(event)).end();
-  }
-  json.end();
+    return {event.at, event.kind == EventKind::lost ? "dropped" : "note",
+            is_alert ? "alert " + grouped(event.alert.id) + ", " + label(event.alert.sensor) : "limit", why(event)};
+  });
 
   json.key("tables").object().key("recent").object().key("columns").array();
   constexpr std::array<std::pair<std::string_view, std::string_view>, 4> columns{

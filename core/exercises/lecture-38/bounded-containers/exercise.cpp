@@ -5,6 +5,7 @@
 
 #include "base/random.hpp"
 #include "base/text.hpp"
+#include "engine/frames/event_frame.hpp"
 #include "engine/measured_exercise.hpp"
 #include "exercises/lecture-38/bounded-containers/simulation.hpp"
 
@@ -242,20 +243,16 @@ void BoundedContainers::write_table(JsonWriter& json) const {
 void BoundedContainers::write_frame(JsonWriter& json) const {
   json.field("now", now());
   write_table(json);
-  json.key("events").array();
-  for (std::size_t ago = 0; ago < losses_.size(); ++ago) {
-    const Loss& loss = losses_.newest(ago);
+  write_events(json, losses_, [&](const Loss& loss) -> EventRow {
     const std::string_view kind = loss.reason == LossReason::evicted   ? "eviction"
                                   : loss.reason == LossReason::expired ? "expired"
                                                                        : "dropped";
     // The step whose reading was due last when it happened.
     const auto at = std::min<std::int64_t>(loss.time / interval_, params_.readings - 1) + 1;
-    json.object().field("at", at).field("kind", kind).field("subject", lanes()[loss.lane]->name());
-    json.field("why", label(loss.reading) + " " + std::string(in_words(loss.reason)) + " at " +
-                          grouped(to_milliseconds(loss.time)) + " ms, before a consumer had it");
-    json.end();
-  }
-  json.end();
+    return {static_cast<std::uint64_t>(at), kind, std::string(lanes()[loss.lane]->name()),
+            label(loss.reading) + " " + std::string(in_words(loss.reason)) + " at " +
+                grouped(to_milliseconds(loss.time)) + " ms, before a consumer had it"};
+  });
 }
 
 std::vector<Site> BoundedContainers::memory() const {

@@ -7,6 +7,7 @@
 #include "base/keys.hpp"
 #include "base/text.hpp"
 #include "cache/memoize.hpp"
+#include "engine/frames/event_frame.hpp"
 #include "engine/frames/slots_frame.hpp"
 #include "engine/measured_exercise.hpp"
 #include "sim/event_log.hpp"
@@ -229,14 +230,10 @@ void CalibrationLookup::write_frame(JsonWriter& json) const {
     const bool hit = log_.newest(0).kind == EventKind::hit;
     return Cell{label(key.number), lookups_ - last_read_[key.number], hit, false, ""};
   });
-  json.key("events").array();
-  for (std::size_t ago = 0; ago < log_.size(); ++ago) {
-    const Event& event = log_.newest(ago);
+  write_events(json, log_, [&](const Event& event) -> EventRow {
     constexpr std::array<std::string_view, 3> kinds{"hit", "miss", "eviction"};
-    json.object().field("at", event.at).field("kind", kinds[static_cast<std::size_t>(event.kind)]);
-    json.field("subject", label(event.sensor)).field("why", why(event)).end();
-  }
-  json.end();
+    return {event.at, kinds[static_cast<std::size_t>(event.kind)], label(event.sensor), why(event)};
+  });
 }
 
 std::vector<Site> CalibrationLookup::memory() const {

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "base/text.hpp"
+#include "engine/frames/event_frame.hpp"
 #include "engine/measured_exercise.hpp"
 #include "exercises/lecture-38/key-identity/call_text.hpp"
 #include "exercises/lecture-38/key-identity/run.hpp"
@@ -162,14 +163,10 @@ void KeyIdentity::write_frame(JsonWriter& json) const {
   for (std::uint32_t call = 0; call < run_.list().size(); ++call) write_row(json, call);
   json.end().end().end();
 
-  json.key("events").array();
-  for (std::size_t ago = 0; ago < log_.size(); ++ago) {
-    const CallRecord& record = log_.newest(ago);
+  write_events(json, log_, [&](const CallRecord& record) -> EventRow {
     constexpr std::array<std::string_view, 5> kinds{"hit", "miss", "miss", "dropped", "note"};
-    json.object().field("at", record.at).field("kind", kinds[static_cast<std::size_t>(record.outcome)]);
-    json.field("subject", run_.text(record.call)).field("why", why(record)).end();
-  }
-  json.end();
+    return {record.at, kinds[static_cast<std::size_t>(record.outcome)], run_.text(record.call), why(record)};
+  });
 }
 
 std::vector<Fact> KeyIdentity::facts() const {

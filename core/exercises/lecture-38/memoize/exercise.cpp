@@ -5,6 +5,7 @@
 
 #include "base/digest.hpp"
 #include "base/text.hpp"
+#include "engine/frames/event_frame.hpp"
 #include "engine/frames/slots_frame.hpp"
 #include "engine/measured_exercise.hpp"
 #include "exercises/lecture-38/memoize/simulation.hpp"
@@ -216,14 +217,10 @@ void Memoize::write_frame(JsonWriter& json) const {
     const bool hit = call != nullptr && call->kind == EventKind::hit && call->n == n;
     return Cell{fib(n), fib_.calls() - touched_[n], hit, false, ""};
   });
-  json.key("events").array();
-  for (std::size_t ago = 0; ago < log_.size(); ++ago) {
-    const Event& event = log_.newest(ago);
+  write_events(json, log_, [&](const Event& event) -> EventRow {
     constexpr std::array<std::string_view, 4> kinds{"hit", "miss", "eviction", "note"};
-    json.object().field("at", event.at).field("kind", kinds[static_cast<std::size_t>(event.kind)]);
-    json.field("subject", fib(event.n)).field("why", why(event)).end();
-  }
-  json.end();
+    return {event.at, kinds[static_cast<std::size_t>(event.kind)], fib(event.n), why(event)};
+  });
 }
 
 std::vector<Fact> Memoize::facts() const {

@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "buffer/record_list.hpp"
 #include "buffer/record_ring.hpp"
+#include "engine/frames/event_frame.hpp"
 #include "engine/measured_exercise.hpp"
 #include "sim/event_log.hpp"
 
@@ -193,14 +194,10 @@ std::string MemoryBudget::now() const {
 
 void MemoryBudget::write_frame(JsonWriter& json) const {
   json.field("now", now());
-  json.key("events").array();
-  for (std::size_t ago = 0; ago < log_.size(); ++ago) {
-    const Event& event = log_.newest(ago);
-    json.object().field("at", event.at).field("kind", event.kind == EventKind::first_lost ? "dropped" : "note");
-    json.field("subject", event.kind == EventKind::twin_stopped ? "unbounded twin" : "ring");
-    json.field("why", why(event.kind)).end();
-  }
-  json.end();
+  write_events(json, log_, [&](const Event& event) -> EventRow {
+    return {event.at, event.kind == EventKind::first_lost ? "dropped" : "note",
+            event.kind == EventKind::twin_stopped ? "unbounded twin" : "ring", why(event.kind)};
+  });
 
   json.key("tables").object().key("plan").object().key("columns").array();
   constexpr std::array<std::pair<std::string_view, std::string_view>, 4> columns{

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "base/text.hpp"
+#include "engine/frames/event_frame.hpp"
 #include "engine/frames/slots_frame.hpp"
 #include "engine/measured_exercise.hpp"
 #include "exercises/lecture-38/ttl-expiry/report.hpp"
@@ -126,15 +127,14 @@ void TtlExpiry::write_frame(JsonWriter& json) const {
                 const bool expired = left <= Nanoseconds::zero();
                 return Cell{sensor_label(sensor), run_.age(sensor), hit, expired, expired ? "expired" : seconds(left)};
               });
-  json.key("events").array();
-  for (std::size_t ago = 0; ago < run_.log().size(); ++ago) {
-    const TtlEvent& event = run_.log().newest(ago);
+  write_events(json, run_.log(), [&](const TtlEvent& event) -> EventRow {
     const bool waited = event.kind == TtlEventKind::waited, by_hand = event.kind == TtlEventKind::invalidated;
-    json.object().field("at", event.at).field("kind", name_of(event.kind));
-    json.field("subject", waited ? "wait" : by_hand ? "invalidate" : sensor_label(event.sensor));
-    json.field("why", why(run_, event)).end();
-  }
-  json.end();
+    return {event.at, name_of(event.kind),
+            waited    ? "wait"
+            : by_hand ? "invalidate"
+                      : sensor_label(event.sensor),
+            why(run_, event)};
+  });
 }
 
 std::vector<Site> TtlExpiry::memory() const {

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "base/text.hpp"
+#include "engine/frames/event_frame.hpp"
 #include "engine/frames/slots_frame.hpp"
 #include "exercises/stage-5/cache-safety/run.hpp"
 
@@ -114,15 +115,11 @@ void SafetyRun::write_frame(JsonWriter& json) const {
   write_slots(json, cached.cache(), "most recently used first", [&](std::uint32_t user, const Cached::Entry& entry) {
     return Cell{"U" + std::to_string(user), cached.calls() - entry.used, hit};
   });
-  json.key("events").array();
-  for (std::size_t ago = 0; ago < log_.size(); ++ago) {
-    const Happening& event = log_.newest(ago);
+  write_events(json, log_, [&](const Happening& event) -> EventRow {
     constexpr std::array<std::string_view, 8> kinds{"hit",     "miss",     "expired", "miss",
                                                     "dropped", "eviction", "note",    "note"};
-    json.object().field("at", event.at).field("kind", kinds[static_cast<std::size_t>(event.kind)]);
-    json.field("subject", "U" + std::to_string(event.user)).field("why", why(event)).end();
-  }
-  json.end();
+    return {event.at, kinds[static_cast<std::size_t>(event.kind)], "U" + std::to_string(event.user), why(event)};
+  });
   json.key("tables").object().key("safety").object().key("columns").array();
   for (const std::string_view label : {"Check", "Holds", "Cases", "Violations", "What must hold"}) {
     json.object().field("label", label).field("unit", std::string_view()).end();

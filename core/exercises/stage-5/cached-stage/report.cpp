@@ -2,6 +2,7 @@
 #include <limits>
 
 #include "base/text.hpp"
+#include "engine/frames/event_frame.hpp"
 #include "engine/frames/slots_frame.hpp"
 #include "exercises/stage-5/cached-stage/run.hpp"
 
@@ -149,14 +150,10 @@ void CachedRanking::write_frame(JsonWriter& json) const {
       return Cell{std::move(label), cached.calls() - entry.used, hit};
     });
   });
-  json.key("events").array();
-  for (std::size_t ago = 0; ago < log_.size(); ++ago) {
-    const Happening& event = log_.newest(ago);
+  write_events(json, log_, [&](const Happening& event) -> EventRow {
     constexpr std::array<std::string_view, 7> kinds{"hit", "miss", "miss", "eviction", "note", "note", "dropped"};
-    json.object().field("at", event.at).field("kind", kinds[static_cast<std::size_t>(event.kind)]);
-    json.field("subject", subject(event)).field("why", why(event)).end();
-  }
-  json.end();
+    return {event.at, kinds[static_cast<std::size_t>(event.kind)], subject(event), why(event)};
+  });
 }
 
 std::vector<Site> CachedRanking::memory() const {

@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "engine/frames/diff_frame.hpp"
+#include "engine/frames/event_frame.hpp"
 #include "engine/frames/table_frame.hpp"
 #include "exercises/stage-5/leak-hunt/run.hpp"
 
@@ -87,16 +88,12 @@ std::string LeakHunt::now() const {
 
 void LeakHunt::write_frame(JsonWriter& json) const {
   json.field("now", now());
-  json.key("events").array();
-  for (std::size_t ago = 0; ago < log_.size(); ++ago) {
-    const Event& event = log_.newest(ago);
+  write_events(json, log_, [&](const Event& event) -> EventRow {
     const bool whole = event.kind == EventKind::snapshot || event.kind == EventKind::unrepaired_killed;
     const bool loss = event.kind == EventKind::killed || event.kind == EventKind::unrepaired_killed;
-    json.object().field("at", std::uint64_t{event.at}).field("kind", std::string_view(loss ? "dropped" : "note"));
-    json.field("subject", whole ? std::string_view("process") : process_sites[event.site].name);
-    json.field("why", clock_time(event.at) + ", " + why(event)).end();
-  }
-  json.end();
+    return {std::uint64_t{event.at}, loss ? "dropped" : "note",
+            std::string(whole ? "process" : process_sites[event.site].name), clock_time(event.at) + ", " + why(event)};
+  });
 
   if (taken(second_at_)) {
     write_diff(json, clock_time(first_at_) + ", at " + clock_time(second_at_), second_, first_);

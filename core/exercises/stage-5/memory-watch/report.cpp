@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "engine/frames/diff_frame.hpp"
+#include "engine/frames/event_frame.hpp"
 #include "engine/frames/table_frame.hpp"
 #include "exercises/stage-5/memory-watch/run.hpp"
 
@@ -42,7 +43,7 @@ std::string MemoryWatch::now() const {
   sentence += "; all stages hold " + grouped(watched_.accounts().traced().current) + " bytes";
   for (std::size_t ago = 0; ago < log_.size() && log_.newest(ago).at == units_; ++ago) {
     const Event& event = log_.newest(ago);
-    sentence += "; " + std::string(pipeline_stages[event.stage]) + ", " + why(event);
+    sentence += "; " + std::string(std::string(pipeline_stages[event.stage])) + ", " + why(event);
   }
   return sentence;
 }
@@ -55,14 +56,10 @@ std::string MemoryWatch::span_name(std::uint64_t fifth) const {
 
 void MemoryWatch::write_frame(JsonWriter& json) const {
   json.field("now", now());
-  json.key("events").array();
-  for (std::size_t ago = 0; ago < log_.size(); ++ago) {
-    const Event& event = log_.newest(ago);
+  write_events(json, log_, [&](const Event& event) -> EventRow {
     const bool stopped = event.kind == EventKind::stopped;
-    json.object().field("at", event.at).field("kind", std::string_view(stopped ? "dropped" : "note"));
-    json.field("subject", pipeline_stages[event.stage]).field("why", why(event)).end();
-  }
-  json.end();
+    return {event.at, stopped ? "dropped" : "note", std::string(pipeline_stages[event.stage]), why(event)};
+  });
   write_diff(json, span_name(fifth_), watched_.accounts().snapshot(), since_);
   json.key("tables").object();
   {

@@ -6,6 +6,7 @@
 
 #include "base/digest.hpp"
 #include "base/text.hpp"
+#include "engine/frames/event_frame.hpp"
 #include "engine/frames/table_frame.hpp"
 #include "engine/measured_exercise.hpp"
 #include "memory/growing_list.hpp"
@@ -172,13 +173,9 @@ std::string StreamingSum::now() const {
 
 void StreamingSum::write_frame(JsonWriter& json) const {
   json.field("now", now());
-  json.key("events").array();
-  for (std::size_t ago = 0; ago < log_.size(); ++ago) {
-    const Event& event = log_.newest(ago);
-    json.object().field("at", event.at).field("kind", std::string_view(event.refused ? "dropped" : "note"));
-    json.field("subject", std::string_view("list")).field("why", why(event)).end();
-  }
-  json.end();
+  write_events(json, log_, [&](const Event& event) -> EventRow {
+    return {event.at, event.refused ? "dropped" : "note", "list", why(event)};
+  });
   json.key("tables").object();
   {
     TableFrame table(json, "ways", {{"way"}, {"items held"}, {"now", "B"}, {"peak", "B"}, {"allocations"}, {"state"}});

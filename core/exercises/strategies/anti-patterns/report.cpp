@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "base/text.hpp"
+#include "engine/frames/event_frame.hpp"
 #include "engine/frames/table_frame.hpp"
 #include "exercises/strategies/anti-patterns/run.hpp"
 
@@ -155,16 +156,12 @@ void AntiPatternsRun::write_tables(JsonWriter& json) const {
 
 void AntiPatternsRun::write_events(JsonWriter& json) const {
   const auto& log = mine().log();
-  json.key("events").array();
-  for (std::size_t ago = 0; ago < log.size(); ++ago) {
-    const DesignAnswer& given = log.newest(ago);
+  cachebound::write_events(json, log, [&](const DesignAnswer& given) -> EventRow {
     constexpr std::array<std::string_view, 3> kinds{"hit", "miss", "note"};
     const bool stale = given.stale_by_own || given.stale_by_other;
-    json.object().field("at", std::uint64_t{given.request} + 1);
-    json.field("kind", stale ? "expired" : kinds[static_cast<std::size_t>(given.kind)]);
-    json.field("subject", DesignLane::key_name(given.asked, given.key)).field("why", why(given)).end();
-  }
-  json.end();
+    return {std::uint64_t{given.request} + 1, stale ? "expired" : kinds[static_cast<std::size_t>(given.kind)],
+            DesignLane::key_name(given.asked, given.key), why(given)};
+  });
 }
 
 void AntiPatternsRun::write_frame(JsonWriter& json) const {

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "base/text.hpp"
+#include "engine/frames/event_frame.hpp"
 #include "engine/frames/table_frame.hpp"
 #include "exercises/strategies/layers/run.hpp"
 
@@ -152,18 +153,14 @@ void LayersRun::write_tables(JsonWriter& json) const {
 
 void LayersRun::write_events(JsonWriter& json) const {
   const auto& log = chosen().log();
-  json.key("events").array();
-  for (std::size_t ago = 0; ago < log.size(); ++ago) {
-    const Handled& handled = log.newest(ago);
+  cachebound::write_events(json, log, [&](const Handled& handled) -> EventRow {
     const std::string_view kind = handled.as == As::refused   ? "dropped"
                                   : handled.as == As::written ? "note"
                                   : handled.stale             ? "expired"
                                   : handled.as == As::hit     ? "hit"
                                                               : "miss";
-    json.object().field("at", std::uint64_t{handled.request} + 1).field("kind", kind);
-    json.field("subject", LayersSystem::key_name(handled.key)).field("why", outcome(handled)).end();
-  }
-  json.end();
+    return {std::uint64_t{handled.request} + 1, kind, LayersSystem::key_name(handled.key), outcome(handled)};
+  });
 }
 
 void LayersRun::write_frame(JsonWriter& json) const {

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "base/text.hpp"
+#include "engine/frames/event_frame.hpp"
 #include "engine/frames/table_frame.hpp"
 #include "exercises/strategies/persistent-cache/run.hpp"
 
@@ -139,18 +140,17 @@ std::string RestartRun::now() const {
 
 void RestartRun::write_frame(JsonWriter& json) const {
   json.field("now", now());
-  json.key("events").array();
-  for (std::size_t ago = 0; ago < log_.size(); ++ago) {
-    const Happening& event = log_.newest(ago);
+  write_events(json, log_, [&](const Happening& event) -> EventRow {
     constexpr std::array<std::string_view, 5> kinds{"hit", "miss", "eviction", "note", "note"};
     const bool expired = event.kind == Kind::culled && event.then.reason == EvictionReason::expired;
     const bool of_input = event.kind <= Kind::culled;
-    json.object().field("at", event.at);
-    json.field("kind", expired ? std::string_view("expired") : kinds[static_cast<std::size_t>(event.kind)]);
-    json.field("subject", of_input ? key_of(event.input) : event.kind == Kind::restart ? "restart" : "new version");
-    json.field("why", why(event)).end();
-  }
-  json.end().key("tables").object();
+    return {event.at, expired ? std::string_view("expired") : kinds[static_cast<std::size_t>(event.kind)],
+            of_input                      ? key_of(event.input)
+            : event.kind == Kind::restart ? "restart"
+                                          : "new version",
+            why(event)};
+  });
+  json.key("tables").object();
   {
     TableFrame table(json, "shards",
                      {{"Shard"}, {"Entries"}, {"Bytes", "B"}, {"Share", "B"}, {"In use", "ratio"}, {"Next to leave"}});

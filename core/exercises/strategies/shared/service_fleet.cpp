@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "base/text.hpp"
+#include "engine/frames/event_frame.hpp"
 
 namespace cachebound::exercises {
 
@@ -180,17 +181,13 @@ std::string ServiceFleet::told(const Served& served, std::string_view (*from)(Or
 }
 
 void ServiceFleet::write_events(JsonWriter& json, std::string_view (*from)(Origin)) const {
-  json.key("events").array();
-  for (std::size_t ago = 0; ago < log_.size(); ++ago) {
-    const Served& served = log_.newest(ago);
+  cachebound::write_events(json, log_, [&](const Served& served) -> EventRow {
     const std::string_view kind = served.write                            ? "note"
                                   : served.outdated > Nanoseconds::zero() ? "expired"
                                   : served.origin == Origin::database     ? "miss"
                                                                           : "hit";
-    json.object().field("at", std::uint64_t{served.request} + 1).field("kind", kind);
-    json.field("subject", key_name(served.key)).field("why", told(served, from)).end();
-  }
-  json.end();
+    return {std::uint64_t{served.request} + 1, kind, key_name(served.key), told(served, from)};
+  });
 }
 
 }  // namespace cachebound::exercises

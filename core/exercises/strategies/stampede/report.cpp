@@ -2,6 +2,7 @@
 #include <limits>
 
 #include "base/text.hpp"
+#include "engine/frames/event_frame.hpp"
 #include "engine/frames/table_frame.hpp"
 #include "exercises/strategies/stampede/run.hpp"
 #include "pattern/xfetch.hpp"
@@ -107,18 +108,13 @@ void StampedeRun::write_table(JsonWriter& json) const {
 
 void StampedeRun::write_events(JsonWriter& json) const {
   const auto& log = chosen().log();
-  json.key("events").array();
-  for (std::size_t ago = 0; ago < log.size(); ++ago) {
-    const Answered& answered = log.newest(ago);
+  cachebound::write_events(json, log, [&](const Answered& answered) -> EventRow {
     const std::string_view kind = answered.origin == Origin::cache     ? "hit"
                                   : answered.origin == Origin::expired ? "expired"
                                                                        : "miss";
-    json.object().field("at", std::uint64_t{answered.request} + 1).field("kind", kind);
-    json.field("subject", StampedeLane::key_of(params_, answered.request))
-        .field("why", "answered " + outcome(answered))
-        .end();
-  }
-  json.end();
+    return {std::uint64_t{answered.request} + 1, kind, StampedeLane::key_of(params_, answered.request),
+            "answered " + outcome(answered)};
+  });
 }
 
 void StampedeRun::write_frame(JsonWriter& json) const {

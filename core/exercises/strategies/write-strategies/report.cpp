@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "base/text.hpp"
+#include "engine/frames/event_frame.hpp"
 #include "engine/frames/table_frame.hpp"
 #include "exercises/strategies/write-strategies/run.hpp"
 
@@ -171,15 +172,10 @@ void WriteStrategiesRun::write_table(JsonWriter& json) const {
 
 void WriteStrategiesRun::write_events(JsonWriter& json) const {
   const auto& log = chosen().log();
-  json.key("events").array();
-  for (std::size_t ago = 0; ago < log.size(); ++ago) {
-    const WriteEvent& event = log.newest(ago);
+  cachebound::write_events(json, log, [&](const WriteEvent& event) -> EventRow {
     constexpr std::array<std::string_view, 6> kinds{"hit", "miss", "note", "dropped", "dropped", "note"};
-    json.object().field("at", std::uint64_t{event.request} + 1);
-    json.field("kind", kinds[static_cast<std::size_t>(event.kind)]);
-    json.field("subject", subject(event)).field("why", why(event)).end();
-  }
-  json.end();
+    return {std::uint64_t{event.request} + 1, kinds[static_cast<std::size_t>(event.kind)], subject(event), why(event)};
+  });
 }
 
 void WriteStrategiesRun::write_frame(JsonWriter& json) const {
