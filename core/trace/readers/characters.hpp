@@ -10,7 +10,7 @@
 
 namespace cachebound {
 
-/// What some programs begin a UTF-8 text with, and no part of it.
+/// What editors put before a text in UTF-8; no part of it.
 inline constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
 
 /// Control characters that no text trace holds. Bytes from 0x80 on may be any encoding's letters.
