@@ -4,24 +4,9 @@ if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE}")
 endif()
 
-# Compiles libraries in one unit a folder: each header is then read once a folder and not once a source, which is most of
-# the time. Within a folder a name in an anonymous namespace stands for one thing. A library that only stands for others
-# stands for them here too; one that this build does not have is passed over.
-function(compile_by_folder)
-  foreach(target IN LISTS ARGN)
-    if(TARGET ${target})
-      get_target_property(type ${target} TYPE)
-      if(type STREQUAL INTERFACE_LIBRARY)
-        get_target_property(parts ${target} INTERFACE_LINK_LIBRARIES)
-        compile_by_folder(${parts})
-      else()
-        join_sources_of(${target})
-      endif()
-    endif()
-  endforeach()
-endfunction()
-
-function(join_sources_of target)
+# Compiles a library in one unit a folder: each header is then read once a folder and not once a source, which is most of
+# the time. Within a folder a name in an anonymous namespace stands for one thing.
+function(compile_by_folder target)
   get_target_property(here ${target} SOURCE_DIR)
   get_target_property(sources ${target} SOURCES)
   foreach(source IN LISTS sources)

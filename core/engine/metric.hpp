@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <span>
 #include <string_view>
 
@@ -39,6 +40,12 @@ class Metrics {
 
   class Iterator {
    public:
+    using iterator_category = std::forward_iterator_tag;
+    using value_type = Metric;
+    using difference_type = std::ptrdiff_t;
+    using pointer = const Metric*;
+    using reference = const Metric&;
+
     Iterator(const Metrics& metrics, std::size_t index) : metrics_(&metrics), index_(index) {}
     const Metric& operator*() const noexcept { return (*metrics_)[index_]; }
     Iterator& operator++() noexcept {

@@ -4,8 +4,6 @@
 #include "exercises/exercise_runs.hpp"
 
 using namespace cachebound;
-using namespace cachebound::exercises;
-using namespace cachebound::exercises::bounded_containers;
 
 namespace {
 

@@ -2,8 +2,6 @@
 #include "exercises/exercise_runs.hpp"
 
 using namespace cachebound;
-using namespace cachebound::exercises;
-using namespace cachebound::exercises::calibration_lookup;
 
 namespace {
 

@@ -3,8 +3,6 @@
 #include "exercises/exercise_runs.hpp"
 
 using namespace cachebound;
-using namespace cachebound::exercises;
-using namespace cachebound::exercises::streaming_sum;
 
 namespace {
 
