@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import type { ExerciseSpec, RunResult } from '../../web/session/model';
+import type { ExerciseSpec, RunResult } from '../../web/contract/model';
 import { runNatively } from '../parity/program';
 import { expectNoViolations } from './support/axe';
 import { expectRun, figures } from './support/exercise';

@@ -1,5 +1,5 @@
 import type { CoreModule } from '@core';
-import type { ExerciseSpec } from '../../web/session/model';
+import type { ExerciseSpec } from '../../web/contract/model';
 import { deterministic } from '../parity/deterministic';
 import { runNatively } from '../parity/program';
 import { vectors } from '../parity/vectors';

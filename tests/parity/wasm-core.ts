@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import createCore, { type CoreModule, type CoreSession } from '@core';
-import type { ExerciseSpec } from '../../web/session/model';
+import type { ExerciseSpec } from '../../web/contract/model';
 
 /** The core as it is built for the page, which fetches its bytes itself; in Node they are handed to it. */
 export const core: CoreModule = await createCore({

@@ -1,5 +1,5 @@
 // The entry of embed.html: one exercise that fills its frame and tells the page around it how high it is.
-import '../app/document-tokens';
+import '../shell/document-tokens';
 import { readAddress } from '../session/address';
 import type { EmbedEvents } from './embed-events';
 import './embedded-exercise';

@@ -1,7 +1,7 @@
-import { type LessonPart, lessonParts } from '../app/lesson';
-import { isTabbed } from '../app/view-elements';
+import type { ExerciseSpec, ViewSpec } from '../contract/model';
+import { type LessonPart, lessonParts } from '../exercise/lesson';
+import { isTabbed } from '../exercise/view-elements';
 import type { Address } from '../session/address';
-import type { ExerciseSpec, ViewSpec } from '../session/model';
 
 /** What an embed draws, in its order: the figures above the parameters, the other views and the lesson below. */
 export interface Parts {

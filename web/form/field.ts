@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { FieldSpec } from '../session/model';
+import type { FieldSpec } from '../contract/model';
+import { none, numberIn } from '../session/raw-text';
 import { icons } from '../theme/icons';
 import { selected } from '../theme/selected';
-import { axisFormat } from '../views/format';
+import { axisFormat } from '../views/shared/format';
 import { rangeField } from './range-field';
-import { none, numberIn } from './raw-text';
 
 /** A share as typed, in percent: without the decimal that a figure keeps to stand still while it changes. */
 export const percentOf = (share: number): string => `${axisFormat('ratio', 1).text(share)}\u00a0%`;

@@ -1,4 +1,4 @@
-import type { Lesson } from '../app/lesson-text';
+import type { Lesson } from '../exercise/lesson-text';
 
 export const lesson: Lesson = {
   lead: 'A cache repeats what a stage once said: when the stage reads the clock, draws or remembers, the repetition is wrong, and nobody notices.',

@@ -1,4 +1,4 @@
-import type { Lesson } from '../app/lesson-text';
+import type { Lesson } from '../exercise/lesson-text';
 
 export const lesson: Lesson = {
   lead: 'A cache saves most of the CPU time of a ranking stage, and where it stands decides what else it keeps.',

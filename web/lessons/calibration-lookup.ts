@@ -1,4 +1,4 @@
-import type { Lesson } from '../app/lesson-text';
+import type { Lesson } from '../exercise/lesson-text';
 
 export const lesson: Lesson = {
   lead: 'Sensors keep asking for the same few answers: how many real lookups are left when a cache keeps them, and what does one entry too few cost?',

@@ -1,4 +1,4 @@
-import type { Lesson } from '../app/lesson-text';
+import type { Lesson } from '../exercise/lesson-text';
 
 export const lesson: Lesson = {
   lead: 'When a full cache must make room, thirteen policies say who leaves, between no cache at all and the best that is possible.',

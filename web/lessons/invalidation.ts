@@ -1,4 +1,4 @@
-import type { Lesson } from '../app/lesson-text';
+import type { Lesson } from '../exercise/lesson-text';
 
 export const lesson: Lesson = {
   lead: 'A copy does not know that its original has changed: somebody has to tell it, or it has to stop trusting itself.',

@@ -1,4 +1,4 @@
-import type { Lesson } from '../app/lesson-text';
+import type { Lesson } from '../exercise/lesson-text';
 
 export const lesson: Lesson = {
   lead: 'A cache finds an entry by its key, and Python decides which keys are equal: which calls get the answer of another?',

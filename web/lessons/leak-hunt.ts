@@ -1,4 +1,4 @@
-import type { Lesson } from '../app/lesson-text';
+import type { Lesson } from '../exercise/lesson-text';
 
 export const lesson: Lesson = {
   lead: 'Memory that grows is not yet a leak: caches fill, buffers swell and empty, a deploy adds its share, and only one site here never stops.',

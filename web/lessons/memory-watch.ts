@@ -1,4 +1,4 @@
-import type { Lesson } from '../app/lesson-text';
+import type { Lesson } from '../exercise/lesson-text';
 
 export const lesson: Lesson = {
   lead: 'Five stages hand records on, and what each of them holds, and when, decides how much memory the pipeline needs.',

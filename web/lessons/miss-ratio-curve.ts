@@ -1,4 +1,4 @@
-import type { Lesson } from '../app/lesson-text';
+import type { Lesson } from '../exercise/lesson-text';
 
 export const lesson: Lesson = {
   lead: 'How large should the cache be: one pass over a trace answers for every size at once, and a small sample of its objects answers nearly as well.',

@@ -1,4 +1,4 @@
-import type { Lesson } from '../app/lesson-text';
+import type { Lesson } from '../exercise/lesson-text';
 
 export const lesson: Lesson = {
   lead: 'When a hot key expires, everyone who asks before it is loaded anew misses it, and loads it as well.',

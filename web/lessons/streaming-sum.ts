@@ -1,4 +1,4 @@
-import type { Lesson } from '../app/lesson-text';
+import type { Lesson } from '../exercise/lesson-text';
 
 export const lesson: Lesson = {
   lead: 'A list keeps every number before the first is added, a stream keeps only what it is adding: same sum, other bytes.',

@@ -1,4 +1,4 @@
-import type { Lesson } from '../app/lesson-text';
+import type { Lesson } from '../exercise/lesson-text';
 
 export const lesson: Lesson = {
   lead: 'A shared cache is right for everyone and a network away, and a second one in each service’s own memory answers at once and knows less.',

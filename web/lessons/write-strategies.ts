@@ -1,4 +1,4 @@
-import type { Lesson } from '../app/lesson-text';
+import type { Lesson } from '../exercise/lesson-text';
 
 export const lesson: Lesson = {
   lead: 'What a write does to the cache decides how fast writes are, how often a reader is wrong, and what is left when the plug is pulled.',

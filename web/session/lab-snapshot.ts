@@ -1,10 +1,10 @@
-import type { Speed } from '../views/events';
-import type { ViewInput } from '../views/view-input';
-import type { Progress } from '../worker/call-protocol';
+import type { CoreFailure } from '../client/failures';
+import type { Progress } from '../contract/call-protocol';
+import type { ExerciseSpec, Fault } from '../contract/model';
 import { emptyAddress } from './address';
-import type { CoreFailure } from './failures';
-import type { ExerciseSpec, Fault } from './model';
+import type { Speed } from './events';
 import { Parameters } from './parameters';
+import type { ViewInput } from './view-input';
 
 /** A prediction and what came out, in the metric's unit. */
 export interface Answer {

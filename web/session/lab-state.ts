@@ -1,15 +1,15 @@
-import { sameQuery } from '../form/raw-text';
+import type { CoreClient } from '../client/core-client';
+import { Cancelled, CoreFailure, FaultError } from '../client/failures';
+import { Flight } from '../client/flight';
+import { Latest } from '../client/latest';
+import type { ExerciseSpec, Frame, Run } from '../contract/model';
 import { type Address, emptyAddress } from './address';
 import { Comparison } from './comparison';
-import type { CoreClient } from './core-client';
-import { Cancelled, CoreFailure, FaultError } from './failures';
-import { Flight } from './flight';
 import { ghostOf } from './ghost';
 import { initialSnapshot, type LabSnapshot } from './lab-snapshot';
-import { Latest } from './latest';
-import type { ExerciseSpec, Frame, Run } from './model';
 import { Parameters } from './parameters';
 import { Playhead } from './playhead';
+import { sameQuery } from './raw-text';
 
 /** A run that takes longer than this is given up for newer parameters; a shorter one is worth drawing. */
 const patienceMs = 250;

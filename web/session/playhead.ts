@@ -1,9 +1,9 @@
-import type { Speed } from '../views/events';
-import type { CoreClient } from './core-client';
-import type { Flight } from './flight';
+import type { CoreClient } from '../client/core-client';
+import type { Flight } from '../client/flight';
+import { Latest } from '../client/latest';
+import type { Frame, Run } from '../contract/model';
+import type { Speed } from './events';
 import type { LabSnapshot } from './lab-snapshot';
-import { Latest } from './latest';
-import type { Frame, Run } from './model';
 import { Playback } from './playback';
 
 /** What a playhead needs of the laboratory it belongs to. */

@@ -1,5 +1,5 @@
 import type { CoreModule, SqlFolder } from '@core';
-import type { ExerciseSpec } from '../session/model';
+import type { ExerciseSpec } from '../contract/model';
 
 /** Opens a folder with room for so many databases. */
 export type LoadFolder = (most: number) => Promise<SqlFolder>;

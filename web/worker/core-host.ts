@@ -1,10 +1,10 @@
 import type { CoreModule, CoreSession } from '@core';
-import type { Columns, ExerciseSpec, Frame, RunResult } from '../session/model';
+import type { Columns, ExerciseSpec, Frame, RunResult } from '../contract/model';
+import type { Post, Request } from '../contract/protocol';
 import { type LoadFolder, Storage } from '../storage/storage';
 import { advance, type Surroundings } from './advance';
 import { type Job, JobQueue, type Supersedes } from './job-queue';
 import type { Pause } from './pause';
-import type { Post, Request } from './protocol';
 import { SessionHolder } from './session-holder';
 
 type Call<Type extends Request['type']> = Extract<Request, { type: Type }>;

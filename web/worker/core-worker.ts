@@ -1,7 +1,8 @@
 // The worker's entry: joins its message port to a core.
+
+import type { Post, Request } from '../contract/protocol';
 import type { LoadFolder } from '../storage/storage';
 import { loadCore } from './load-core';
-import type { Post, Request } from './protocol';
 import { serveCore } from './serve-core';
 
 const post: Post = (reply, transfer = []) => self.postMessage(reply, { transfer });

@@ -1,5 +1,5 @@
 import type { CoreTrace } from '@core';
-import type { Fault } from '../session/model';
+import type { Fault } from '../contract/model';
 import { type Surroundings, sliceMs } from './advance';
 import { openFile } from './trace-file';
 

@@ -1,4 +1,4 @@
-import type { CallId } from './call-protocol';
+import type { CallId } from '../contract/call-protocol';
 
 export interface Job<Kind> {
   readonly id: CallId;

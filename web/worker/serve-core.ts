@@ -1,8 +1,8 @@
 import type { CoreModule } from '@core';
+import type { Post, Request } from '../contract/protocol';
 import type { LoadFolder } from '../storage/storage';
 import { CoreHost } from './core-host';
 import { messagePause } from './pause';
-import type { Post, Request } from './protocol';
 import { serve } from './serve';
 
 /** Starts loading a core and returns what handles requests. */

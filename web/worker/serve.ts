@@ -1,4 +1,4 @@
-import type { CallReply, Posting } from './call-protocol';
+import type { CallReply, Posting } from '../contract/call-protocol';
 
 /** Answers the requests of a protocol. */
 export interface Host<Request> {

@@ -1,6 +1,6 @@
 import type { CoreModule, CoreSession } from '@core';
-import type { Fault } from '../session/model';
-import type { RunName } from './protocol';
+import type { Fault } from '../contract/model';
+import type { RunName } from '../contract/protocol';
 
 export type Opened = { session: CoreSession } | { fault: Fault };
 

@@ -1,12 +1,12 @@
 import type { CoreModule, CoreTrace } from '@core';
-import type { Fault } from '../session/model';
-import type { Standing, TraceDescription, TracePreview, TraceReport } from '../session/trace-model';
+import type { Fault } from '../contract/model';
+import type { Standing, TraceDescription, TracePreview, TraceReport } from '../contract/trace-model';
+import type { TracePost, TraceRequest } from '../contract/trace-protocol';
 import { advance, type Surroundings } from './advance';
 import { feed } from './feed';
 import { type Job, JobQueue, type Supersedes } from './job-queue';
 import type { Pause } from './pause';
 import { openingOf, UnreadableFile } from './trace-file';
-import type { TracePost, TraceRequest } from './trace-protocol';
 
 type Call<Type extends TraceRequest['type']> = Extract<TraceRequest, { type: Type }>;
 type JobKind = 'preview' | 'read' | 'make' | 'racing';

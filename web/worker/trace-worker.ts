@@ -1,7 +1,8 @@
 // The entry of a worker for one trace: its memory goes with it.
+
+import type { TracePost, TraceRequest } from '../contract/trace-protocol';
 import { loadCore } from './load-core';
 import { serveTrace } from './serve-trace';
-import type { TracePost, TraceRequest } from './trace-protocol';
 
 const post: TracePost = (reply, transfer = []) => self.postMessage(reply, { transfer });
 const receive = serveTrace(loadCore, post);

@@ -1,7 +1,7 @@
 import type { Tree } from './tree';
 
 /** Where the shapes of the boundary are written: a word that is a field there may be used as one. */
-const contract = 'web/session/model.ts';
+const contract = 'web/contract/model.ts';
 
 /**
  * TypeScript names no parameter and no metric of an exercise: it works from what the core declares.

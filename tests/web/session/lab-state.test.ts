@@ -1,9 +1,9 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { CoreClient } from '../../../web/client/core-client';
 import { readAddress, writeAddress } from '../../../web/session/address';
-import { CoreClient } from '../../../web/session/core-client';
 import { LabState } from '../../../web/session/lab-state';
+import { fakeConnection } from '../client/fake-port';
 import { type FakeCore, fakeCore, tally } from '../worker/fake-core';
-import { fakeConnection } from './fake-port';
 
 const laboratories: LabState[] = [];
 afterEach(() => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Reply } from '../../../web/contract/protocol';
 import { CoreHost } from '../../../web/worker/core-host';
-import type { Reply } from '../../../web/worker/protocol';
 import { fakeCore } from './fake-core';
 
 /** A host on a clock of its own: each event takes `eventMs`, and `paused` is called in each pause. */

@@ -1,6 +1,6 @@
 // A core in TypeScript whose one exercise counts to `steps`, for tests of what stands around the real one.
 import type { CoreModule, CoreSession } from '@core';
-import type { ExerciseSpec, Fault, Frame, RunResult } from '../../../web/session/model';
+import type { ExerciseSpec, Fault, Frame, RunResult } from '../../../web/contract/model';
 
 export const tally: ExerciseSpec = {
   exercise: 'tally',

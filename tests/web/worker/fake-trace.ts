@@ -1,6 +1,6 @@
 // Traces in TypeScript, a request a byte, for tests of what stands around the real ones.
 import type { CoreModule, CoreTrace } from '@core';
-import type { TraceDescription, TraceReport } from '../../../web/session/trace-model';
+import type { TraceDescription, TraceReport } from '../../../web/contract/trace-model';
 import { type FakeCore, fakeCore, tally } from './fake-core';
 
 const textField = {

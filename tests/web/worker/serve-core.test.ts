@@ -1,6 +1,6 @@
 import type { CoreModule } from '@core';
 import { expect, test, vi } from 'vitest';
-import type { Reply } from '../../../web/worker/protocol';
+import type { Reply } from '../../../web/contract/protocol';
 import { serveCore } from '../../../web/worker/serve-core';
 import { fakeCore } from './fake-core';
 

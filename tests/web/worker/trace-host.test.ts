@@ -1,8 +1,8 @@
 // @vitest-environment node
 import { gzipSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
+import type { TraceReply, TraceRequest } from '../../../web/contract/trace-protocol';
 import { TraceHost } from '../../../web/worker/trace-host';
-import type { TraceReply, TraceRequest } from '../../../web/worker/trace-protocol';
 import { fakeTraces } from './fake-trace';
 
 /** A host on a clock of its own: each request takes `requestMs`, and `paused` is called in each pause. */
