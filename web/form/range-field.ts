@@ -3,7 +3,7 @@ import { live } from 'lit/directives/live.js';
 import type { FieldSpec } from '../contract/model';
 import { none, numberIn } from '../session/raw-text';
 import { count } from '../views/shared/format';
-import { described, type FieldState, percentOf, unitBeside } from './field';
+import { described, type FieldState, percentOf, unitBeside } from './field-state';
 import { type SliderScale, sliderScale, travel } from './slider-scale';
 
 /** Steps of the slider that a key moves it by; Home and End are the range's ends by themselves. */

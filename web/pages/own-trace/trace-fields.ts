@@ -2,7 +2,8 @@ import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { FieldSpec } from '../../contract/model';
 import type { FieldGroup, TracePreview } from '../../contract/trace-model';
-import { type FieldState, fieldTemplate } from '../../form/field';
+import { fieldTemplate } from '../../form/field';
+import type { FieldState } from '../../form/field-state';
 import { rawText, textOf } from '../../session/raw-text';
 import type { TraceSnapshot } from './trace-state';
 
