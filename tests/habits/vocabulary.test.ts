@@ -28,7 +28,7 @@ test('comments, lessons, other words, CSS and fields of the contract are fine', 
     ['web/contract/model.ts', 'export interface Frame {\n  order: string;\n}'],
     ['web/views/slots.ts', "// hits: counted by the core\nshow(frame.order, 'hits per second');"],
     ['web/views/styles.ts', 'css`align-hits: center;`'],
-    ['web/lessons/lookup.ts', "export const metric = 'hits';"],
+    ['core/exercises/lecture/lookup/lesson.md', '- `hits`: see what hits=9 does'],
     ['web/app/shortcuts.ts', "if (key === 'n') next();"],
   ]);
   expect(vocabulary(tree, ['hits', 'order', 'n'])).toEqual([]);

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { send } from '../session/events';
 import type { Answer } from '../session/lab-snapshot';
@@ -11,7 +11,7 @@ import '../views/results/goals';
 import '../views/prediction/prediction';
 import { ownTrace } from '../session/page-links';
 import { surfaces } from '../ui/chrome-styles';
-import { lessonOf } from './lesson-text';
+import { lessonOf, loadLesson } from './lessons';
 
 export const lessonParts = ['heading', 'prediction', 'why', 'goals', 'code'] as const;
 export type LessonPart = (typeof lessonParts)[number];
@@ -105,9 +105,18 @@ export class LessonElement extends LitElement {
   /** Gives the program of the run shown, in "python" or "cpp". */
   @property({ attribute: false }) load: ((language: string) => Promise<string>) | undefined;
 
+  private asked = '';
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const exercise = this.input?.spec.exercise;
+    if (!changed.has('input') || !exercise || exercise === this.asked) return;
+    this.asked = exercise;
+    if (lessonOf(exercise) === undefined) void loadLesson(exercise).then(() => this.requestUpdate());
+  }
+
   override render() {
     const { input } = this;
-    if (!input) return nothing;
+    if (!input || lessonOf(input.spec.exercise) === undefined) return nothing;
     const draw: Record<LessonPart, (input: ViewInput) => TemplateResult | typeof nothing> = {
       heading: (view) => this.heading(view),
       prediction: (view) => this.prediction(view),
