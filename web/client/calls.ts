@@ -1,4 +1,4 @@
-import type { CallId, CallReply, CallRequest, Progress } from '../contract/call-protocol';
+import type { CallId, JobName, Jobs, Progress, Reply, Request } from '../contract/call-protocol';
 import { Cancelled, CoreFailure, FaultError } from './failures';
 import type { Connect, Port } from './start-worker';
 import { Watchdog } from './watchdog';
@@ -9,21 +9,17 @@ export interface CallOptions {
   onProgress?: (progress: Progress) => void;
 }
 
-interface Pending {
-  answered(reply: { type: string; id: CallId }): void;
+interface Pending<J extends Jobs> {
+  answered(reply: Extract<Reply<J>, { id: CallId }>): void;
   failed(failure: CoreFailure): void;
 }
 
-/** The answer of a protocol that has this type. */
-export type Answer<Reply, Type> = Extract<Reply, { type: Type }>;
-type Unnumbered<R> = R extends { id: CallId } ? Omit<R, 'id'> : never;
-
 /**
- * Calls to a worker that keep to a protocol. They reject with `FaultError` for bad input, `Cancelled` when they were
- * stopped or superseded, and `CoreFailure` when the worker is gone; after that, every call does until `restart`.
+ * Calls of jobs that a worker does. They reject with `FaultError` for bad input, `Cancelled` when they were stopped or
+ * superseded, and `CoreFailure` when the worker is gone; after that, every call does until `restart`.
  */
-export class Calls<Request extends { type: string }, Reply extends { type: string }> {
-  readonly #connect: Connect<Request | CallRequest, Reply | CallReply>;
+export class Calls<J extends Jobs> {
+  readonly #connect: Connect<J>;
   readonly #watchdog = new Watchdog(
     () => {
       this.#port?.post({ type: 'ping' });
@@ -31,44 +27,44 @@ export class Calls<Request extends { type: string }, Reply extends { type: strin
     },
     () => this.#fail('it gave no sign of life'),
   );
-  #connecting: Promise<Port<Request | CallRequest>> | null = null;
-  #port: Port<Request | CallRequest> | null = null;
+  #connecting: Promise<Port<J>> | null = null;
+  #port: Port<J> | null = null;
   #failure: CoreFailure | null = null;
   #lastId: CallId = 0;
-  readonly #pending = new Map<CallId, Pending>();
+  readonly #pending = new Map<CallId, Pending<J>>();
 
   /** Nothing is started before the first call. */
-  constructor(connect: Connect<Request | CallRequest, Reply | CallReply>) {
+  constructor(connect: Connect<J>) {
     this.#connect = connect;
   }
 
-  /** Sends a request and waits for the answer of the type that is expected. */
-  async call<Type extends Reply['type']>(
-    request: Unnumbered<Request>,
-    expected: Type,
+  /** Asks for a job and waits for its answer; `transfer` lists the buffers that move to the worker. */
+  async call<Name extends JobName<J>>(
+    job: Name,
+    asked: J[Name]['asked'],
     { signal, onProgress }: CallOptions = {},
-  ): Promise<Answer<Reply, Type>> {
+    transfer: Transferable[] = [],
+  ): Promise<J[Name]['answer']> {
     if (signal?.aborted) throw new Cancelled();
     if (this.#failure) throw this.#failure;
     this.#lastId += 1;
     const id = this.#lastId;
     const cancel = () => void this.#send({ type: 'cancel', call: id });
-    const answer = new Promise<Answer<Reply, Type>>((resolve, reject) => {
+    const answer = new Promise<J[Name]['answer']>((resolve, reject) => {
       this.#pending.set(id, {
         failed: reject,
-        answered: (given) => {
-          const reply = given as CallReply;
+        answered: (reply) => {
           if (reply.type === 'progress') return onProgress?.(reply);
           this.#pending.delete(id);
           if (reply.type === 'fault') reject(new FaultError(reply.fault));
           else if (reply.type === 'cancelled') reject(new Cancelled());
-          else if (given.type === expected) resolve(given as unknown as Answer<Reply, Type>);
+          else resolve(reply.answer);
         },
       });
     });
     this.#watchdog.watch(true);
     signal?.addEventListener('abort', cancel, { once: true });
-    this.#send({ ...request, id } as unknown as Request);
+    this.#send({ type: 'call', id, job, asked }, transfer);
     try {
       return await answer;
     } finally {
@@ -88,17 +84,17 @@ export class Calls<Request extends { type: string }, Reply extends { type: strin
   }
 
   /** Sends at once when connected, else as soon as that is; requests keep their order. */
-  #send(request: Request | CallRequest): void {
+  #send(request: Request<J>, transfer: Transferable[] = []): void {
     if (this.#failure) return;
-    if (this.#port) return this.#port.post(request);
+    if (this.#port) return this.#port.post(request, transfer);
     const connecting = this.#connecting ?? this.#open();
     connecting.then(
-      (port) => port.post(request),
+      (port) => port.post(request, transfer),
       () => undefined,
     );
   }
 
-  #open(): Promise<Port<Request | CallRequest>> {
+  #open(): Promise<Port<J>> {
     const connecting = this.#connect({
       // What a worker says after it was given up is not heard.
       reply: (reply) => this.#connecting === connecting && this.#received(reply),
@@ -117,11 +113,10 @@ export class Calls<Request extends { type: string }, Reply extends { type: strin
     return connecting;
   }
 
-  #received(reply: Reply | CallReply): void {
+  #received(reply: Reply<J>): void {
     this.#watchdog.heard();
-    const heard = reply as CallReply;
-    if (heard.type === 'failure') this.#fail(heard.message);
-    else if ('id' in heard) this.#pending.get(heard.id)?.answered(heard);
+    if (reply.type === 'failure') this.#fail(reply.message);
+    else if ('id' in reply) this.#pending.get(reply.id)?.answered(reply);
   }
 
   #fail(message: string): void {

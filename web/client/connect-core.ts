@@ -1,13 +1,19 @@
-import type { Reply, Request } from '../contract/protocol';
-import workerUrl from '../worker/core-worker?worker&url';
-import { type Connect, startWorker } from './start-worker';
+import type { CoreJobs } from '../contract/core-jobs';
+import script from '../worker/core-worker?worker&url';
+import { connectTo, startAt } from './connect';
 
-/** Starts the core in a worker or, where the page may start none, in the page itself. */
-export const connectCore: Connect<Request, Reply> = async (events) => {
-  try {
-    return await startWorker(new URL(workerUrl, import.meta.url).href, events);
-  } catch {
-    const { connectInPage } = await import('./connect-in-page');
-    return connectInPage(events);
-  }
-};
+let early: Promise<Worker> | null = null;
+
+/** Starts the worker that the first client will connect to, before there is one; `module` is what it will be sent. */
+export function startEarly(module: string): void {
+  early = startAt(`${script}#${module}`);
+  early.catch(() => undefined);
+}
+
+function worker(): Promise<Worker> {
+  const started = early ?? startAt(script);
+  early = null;
+  return started;
+}
+
+export const connectCore = connectTo<CoreJobs>(worker, async () => (await import('../worker/core-host')).coreHost);

@@ -1,22 +1,9 @@
-import type { TraceReply, TraceRequest } from '../contract/trace-protocol';
-import workerUrl from '../worker/trace-worker?worker&url';
-import { type Connect, startWorker } from './start-worker';
+import type { TraceJobs } from '../contract/trace-jobs';
+import script from '../worker/trace-worker?worker&url';
+import { connectTo, startAt } from './connect';
 
-/** Starts a worker of its own for a trace or, where the page may start none, works in the page itself. */
-export const connectTrace: Connect<TraceRequest, TraceReply> = async (events) => {
-  try {
-    return await startWorker(new URL(workerUrl, import.meta.url).href, events);
-  } catch {
-    const [{ loadCore }, { serveTrace }] = await Promise.all([
-      import('../worker/load-core'),
-      import('../worker/serve-trace'),
-    ]);
-    let open = true;
-    return {
-      post: serveTrace(loadCore, (reply) => open && events.reply(reply)),
-      close: () => {
-        open = false;
-      },
-    };
-  }
-};
+/** A worker of its own for each trace. */
+export const connectTrace = connectTo<TraceJobs>(
+  () => startAt(script),
+  async () => (await import('../worker/trace-host')).traceHost,
+);

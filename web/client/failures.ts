@@ -16,6 +16,11 @@ export class CoreFailure extends Error {
   override readonly name = 'CoreFailure';
 }
 
+/** A module could not be loaded, as half a sentence says; the others go on working. */
+export class ModuleFailure extends Error {
+  override readonly name = 'ModuleFailure';
+}
+
 /** The call was cancelled, or a newer one took its place. */
 export class Cancelled extends Error {
   override readonly name = 'Cancelled';

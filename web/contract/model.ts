@@ -85,6 +85,8 @@ export interface Preset {
 export interface ExerciseSpec {
   exercise: string;
   chapter: string;
+  /** Its place in the chapter, from 1. */
+  order: number;
   title: string;
   description: string;
   properties: Record<string, FieldSpec>;

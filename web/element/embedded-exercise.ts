@@ -19,10 +19,12 @@ import { controls } from '../theme/controls';
 import { icons } from '../theme/icons';
 import { tokens } from '../theme/tokens';
 import '../views/controls/transport';
+import { ModuleFailure } from '../client/failures';
+import { Parts } from '../exercise/parts';
 import type { ViewInput } from '../session/view-input';
 import type { EmbedEvents } from './embed-events';
 import { embeddedStyles } from './embedded-styles';
-import { partsOf, problemsOf } from './parts';
+import { partsOf, problemsOf, wantedOf } from './parts';
 
 /**
  * One exercise for a page of somebody else: chosen views, the controls, a link to the playground. Sends the events of
@@ -45,7 +47,8 @@ export class EmbeddedExercise extends LitElement {
   private readonly laboratory = new LabController(this, (changed) => this.changed(changed));
   private announced: Run | null = null;
   private complete = false;
-  private readonly load = (language: string) => this.laboratory.lab.code(language);
+  private readonly parts = new Parts(this);
+  private readonly fill = (template: string, language: string) => this.laboratory.lab.fill(template, language);
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -87,13 +90,20 @@ export class EmbeddedExercise extends LitElement {
 
   private content() {
     const { state: snapshot } = this.laboratory.lab;
-    const { failure, spec, catalogue } = snapshot;
+    const { failure, spec, fault } = snapshot;
     if (failure) {
+      const kind = failure instanceof ModuleFailure ? 'part' : spec ? 'lost' : 'missing';
       const retry = () => this.laboratory.lab.retry();
-      return html`<cb-failure .reason=${failure.message} .lost=${spec !== null} @retry=${retry}></cb-failure>`;
+      return html`<cb-failure .kind=${kind} .reason=${failure.message} @retry=${retry}></cb-failure>`;
     }
-    if (!catalogue) return html`<p class="loading" role="status">Loading the cache…</p>`;
     const input = this.memo.of(snapshot);
+    const wanted = wantedOf(snapshot.exercise, this.source.address);
+    const here = this.parts.here(wanted);
+    if (this.parts.failed(wanted)) {
+      const retry = () => this.parts.retry();
+      return html`<cb-failure kind="part" reason="its pictures could not be fetched" @retry=${retry}></cb-failure>`;
+    }
+    if (!here || (!input && !fault)) return html`<p class="loading" role="status">Loading the cache…</p>`;
     return html`${this.notices(snapshot)} ${input ? this.exercise(snapshot, input) : nothing}${this.link()}`;
   }
 
@@ -110,7 +120,7 @@ export class EmbeddedExercise extends LitElement {
             .parts=${parts}
             .asking=${snapshot.asking}
             .answer=${snapshot.answer}
-            .load=${this.load}
+            .fill=${this.fill}
           ></cb-lesson>`;
     return html`
       ${lesson.includes('heading') ? lessonOf(['heading']) : html`<h2 class="visually-hidden">${input.spec.title}</h2>`}

@@ -5,7 +5,21 @@ import { controls } from '../theme/controls';
 import { icons } from '../theme/icons';
 import { surfaces } from '../ui/chrome-styles';
 
-/** Stands where the figures would be when the core is gone. Sends `retry`. */
+const needed =
+  'Every figure on this page comes from a real cache, compiled to WebAssembly, so there is nothing to show without it. ' +
+  'Your parameters are kept.';
+
+/** By what is gone: the core from the start, the core after it has worked, what this exercise alone needs. */
+const words = {
+  missing: { heading: 'The cache could not be loaded', text: needed },
+  lost: { heading: 'The cache has stopped working', text: needed },
+  part: {
+    heading: 'This exercise could not be loaded',
+    text: 'Retry to fetch it once more, or reload the page if that changes nothing. Your parameters are kept, and the other chapters go on working.',
+  },
+};
+
+/** Stands where the figures would be when the core, or a part of it, is gone. Sends `retry`. */
 @customElement('cb-failure')
 export class FailureCard extends LitElement {
   static override styles = [
@@ -40,16 +54,13 @@ export class FailureCard extends LitElement {
 
   /** What went wrong, as half a sentence. */
   @property() reason = '';
-  /** A run has been shown before: the core was lost, not missing from the start. */
-  @property({ type: Boolean }) lost = false;
+  @property() kind: keyof typeof words = 'missing';
 
   override render() {
+    const { heading, text } = words[this.kind];
     return html`<section class="card" role="alert">
-      <h2>${icons.warning}${this.lost ? 'The cache has stopped working' : 'The cache could not be loaded'}</h2>
-      <p>
-        Every figure on this page comes from a real cache, compiled to WebAssembly, so there is nothing to show without
-        it. Your parameters are kept.
-      </p>
+      <h2>${icons.warning}${heading}</h2>
+      <p>${text}</p>
       <p class="note">What happened: ${this.reason}.</p>
       <button type="button" class="primary" @click=${() => this.dispatchEvent(new CustomEvent('retry'))}>
         ${icons.reset}Retry

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { connectCore } from '../client/connect-core';
 import { CoreClient } from '../client/core-client';
 import type { LabSnapshot } from '../session/lab-snapshot';
 import { LabState } from '../session/lab-state';
@@ -7,7 +8,7 @@ import { LabState } from '../session/lab-state';
 export class LabController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #changed: (state: LabSnapshot) => void;
-  #client = new CoreClient();
+  #client = new CoreClient(connectCore);
   lab: LabState;
 
   /** `changed` is told each new state, before it is drawn. */
@@ -29,7 +30,7 @@ export class LabController implements ReactiveController {
     this.lab.dispose();
     this.#client.dispose();
     // Ready for an element that is put elsewhere in the page.
-    this.#client = new CoreClient();
+    this.#client = new CoreClient(connectCore);
     this.lab = new LabState(this.#client);
   }
 }

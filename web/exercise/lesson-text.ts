@@ -1,3 +1,7 @@
+/** What stands around an exercise in words, in this order. */
+export const lessonParts = ['heading', 'prediction', 'why', 'goals', 'code'] as const;
+export type LessonPart = (typeof lessonParts)[number];
+
 /** The words of an exercise; they name causes, and leave the figures of a run to the run. */
 export interface Lesson {
   /** What this is about, in one sentence. */

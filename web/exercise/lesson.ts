@@ -6,15 +6,12 @@ import type { ViewInput } from '../session/view-input';
 import { base } from '../theme/base';
 import { controls } from '../theme/controls';
 import { icons } from '../theme/icons';
-import '../views/code/code';
 import '../views/results/goals';
 import '../views/prediction/prediction';
 import { ownTrace } from '../session/page-links';
 import { surfaces } from '../ui/chrome-styles';
+import { type LessonPart, lessonParts } from './lesson-text';
 import { lessonOf, loadLesson } from './lessons';
-
-export const lessonParts = ['heading', 'prediction', 'why', 'goals', 'code'] as const;
-export type LessonPart = (typeof lessonParts)[number];
 
 /** The words around an exercise: what it is, a prediction, why, goals, the program. Shows the parts it is told to. */
 @customElement('cb-lesson')
@@ -102,8 +99,8 @@ export class LessonElement extends LitElement {
   /** The prediction is still to be made; until it has been, the explanation stays closed. */
   @property({ type: Boolean }) asking = false;
   @property({ attribute: false }) answer: Answer | null = null;
-  /** Gives the program of the run shown, in "python" or "cpp". */
-  @property({ attribute: false }) load: ((language: string) => Promise<string>) | undefined;
+  /** Fills the parameters of the run shown into a program's template. */
+  @property({ attribute: false }) fill: Fill | undefined;
 
   private asked = '';
 
@@ -113,6 +110,12 @@ export class LessonElement extends LitElement {
     this.asked = exercise;
     if (lessonOf(exercise) === undefined) void loadLesson(exercise).then(() => this.requestUpdate());
   }
+
+  private readonly load = async (language: string): Promise<string> => {
+    const { templateOf } = await import('../views/code/programs');
+    const template = await templateOf(this.input?.spec.exercise ?? '', language);
+    return template && this.fill ? this.fill(template, language) : '';
+  };
 
   override render() {
     const { input } = this;
@@ -176,13 +179,17 @@ export class LessonElement extends LitElement {
       </section>`;
   }
 
+  /** What shows programs, and the programs, are fetched when there is one to show. */
   private code({ spec, run }: ViewInput) {
     if (!run) return nothing;
+    void import('../views/code/code').catch(() => undefined);
     return html`<div class="card code">
       <cb-code .load=${this.load} query=${`${spec.exercise}?${run.result.query}`}></cb-code>
     </div>`;
   }
 }
+
+type Fill = (template: string, language: string) => Promise<string>;
 
 const goals = (input: ViewInput): TemplateResult => html`<section class="card">
   <h2>Goals</h2>

@@ -1,21 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import type { ViewSpec } from '../contract/model';
 import type { ViewInput } from '../session/view-input';
-import '../views/cache-slots/cache-slots';
-import '../views/results/checks';
-import '../views/counters/counters';
-import '../views/curve/curve';
-import '../views/event-log/event-log';
-import '../views/line-chart/line-chart';
-import '../views/memory-strip/memory-strip';
-import '../views/policy-state/policy-state';
-import '../views/race/race';
-import '../views/results/results';
-import '../views/snapshot-diff/snapshot-diff';
-import '../views/table/table';
-import '../views/timeline/timeline';
 
-/** The element that draws a view. */
+/** The element that draws a view; it stands empty until `loadViews` has brought what is behind it. */
 export function viewElement(view: ViewSpec, input: ViewInput): TemplateResult {
   switch (view.kind) {
     case 'counters':
@@ -46,8 +33,3 @@ export function viewElement(view: ViewSpec, input: ViewInput): TemplateResult {
       return html`<cb-checks .view=${view} .input=${input}></cb-checks>`;
   }
 }
-
-const tabbed: ReadonlySet<ViewSpec['kind']> = new Set(['snapshot-diff', 'events', 'results', 'checks']);
-
-/** Whether a view stands in a tab of the page, since it is read rather than watched. */
-export const isTabbed = (view: ViewSpec): boolean => tabbed.has(view.kind);

@@ -63,7 +63,7 @@ export class Comparison {
     const { wanted } = this;
     for (const query of wanted?.queries ?? []) {
       try {
-        const compared = await client.run(spec.exercise, query, { signal });
+        const compared = await client.call('run', { exercise: spec.exercise, query }, { signal });
         if (this.wanted !== wanted) break;
         if (wanted?.own && compared.result.query === run.result.query) continue;
         return { ghost: ghostOf(spec, run, compared, wanted?.relation ?? 'vs'), fault: null };

@@ -1,6 +1,6 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { ExerciseSpec } from '../contract/model';
+import type { CatalogueEntry } from '../contract/catalogue';
 import { ownTrace } from '../session/page-links';
 import { base } from '../theme/base';
 import { surfaces } from '../ui/chrome-styles';
@@ -28,7 +28,7 @@ export class Catalogue extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) catalogue: readonly ExerciseSpec[] = [];
+  @property({ attribute: false }) catalogue: readonly CatalogueEntry[] = [];
 
   override render() {
     const chapters = [...new Set(this.catalogue.map(({ chapter }) => chapter))];

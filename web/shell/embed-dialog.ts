@@ -6,7 +6,7 @@ import { base } from '../theme/base';
 import { controls } from '../theme/controls';
 import '../ui/copy-button';
 import '../ui/dialog';
-import { isTabbed } from '../exercise/view-elements';
+import { isTabbed } from '../exercise/view-loaders';
 import { elementSnippet, frameSnippet } from './snippets';
 
 /** Offers the state shown as HTML for a course page. Sends `closed`. */
@@ -69,7 +69,7 @@ export class EmbedDialog extends LitElement {
   }
 
   private body(address: Address, spec: ExerciseSpec) {
-    const kinds = [...new Set(spec.views.filter((view) => !isTabbed(view)).map(({ kind }) => kind))];
+    const kinds = [...new Set(spec.views.map(({ kind }) => kind).filter((kind) => !isTabbed(kind)))];
     const chosen = kinds.filter((kind) => !this.omitted.includes(kind));
     const shown = { ...address, tab: null, show: chosen.length < kinds.length ? chosen : null };
     return html`

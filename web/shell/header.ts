@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { ExerciseSpec } from '../contract/model';
+import type { CatalogueEntry } from '../contract/catalogue';
 import type { PageName } from '../session/address';
 import { ownTrace } from '../session/page-links';
 import { base } from '../theme/base';
@@ -30,7 +30,7 @@ export class Header extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) catalogue: readonly ExerciseSpec[] = [];
+  @property({ attribute: false }) catalogue: readonly CatalogueEntry[] = [];
   /** The id of the exercise shown. */
   @property() exercise = '';
   /** The page shown in the place of an exercise. */
@@ -94,7 +94,7 @@ export class Header extends LitElement {
       ${inChapter.length > 0 ? this.exercises(inChapter) : nothing}`;
   }
 
-  private exercises(inChapter: readonly ExerciseSpec[]) {
+  private exercises(inChapter: readonly CatalogueEntry[]) {
     return html`<nav class="exercises" aria-label="Exercises">
         ${inChapter.map((spec, index) =>
           this.link(

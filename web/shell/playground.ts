@@ -1,14 +1,18 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { ModuleFailure } from '../client/failures';
+import { catalogue, entryOf } from '../contract/catalogue';
+import { Parts, type Wanted } from '../exercise/parts';
+import { watchedKinds } from '../exercise/view-loaders';
 import { type Address, emptyAddress, type PageName, readAddress, type Theme, writeAddress } from '../session/address';
+import './document-tokens';
 import type { LabSnapshot } from '../session/lab-snapshot';
 import { Parameters } from '../session/parameters';
 import { base } from '../theme/base';
 import { controls } from '../theme/controls';
 import { AddressBar } from './address-bar';
 import { Announcer } from './announcer';
-import './catalogue';
-import './embed-dialog';
+import { prefetchOthers } from './prefetch';
 import '../pages/exercise/exercise-page';
 import '../exercise/failure-card';
 import './header';
@@ -17,11 +21,10 @@ import { LabController } from '../exercise/lab-controller';
 import type { HeaderAction } from './header';
 import '../exercise/notices';
 import type { Remedy } from '../exercise/notices';
+import { wire } from '../exercise/wiring';
 import { playgroundStyles } from './playground-styles';
 import { Preference } from './preferences';
 import { listKey, pressedKey, shortcuts } from './shortcuts';
-import './shortcuts-dialog';
-import { wire } from '../exercise/wiring';
 
 /** How long the share button says what it did, in milliseconds. */
 const sharedFor = 2_000;
@@ -51,7 +54,9 @@ export class Playground extends LitElement {
   private settings = Parameters.none;
   /** The address is left as it came until the visitor does something. */
   private touched = false;
-  private readonly load = (language: string) => this.laboratory.lab.code(language);
+  private readonly parts = new Parts(this);
+  private prefetched = false;
+  private readonly fill = (template: string, language: string) => this.laboratory.lab.fill(template, language);
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -82,10 +87,10 @@ export class Playground extends LitElement {
 
   override render() {
     const { state: snapshot } = this.laboratory.lab;
-    const { catalogue, exercise, spec, failure } = snapshot;
+    const { exercise, spec, failure } = snapshot;
     return html`
       <cb-header
-        .catalogue=${catalogue ?? []}
+        .catalogue=${catalogue.exercises}
         .exercise=${exercise}
         .page=${this.page ?? ''}
         .theme=${this.theme ?? this.preferredTheme.value}
@@ -94,7 +99,7 @@ export class Playground extends LitElement {
         @go=${this.go}
         @header-action=${this.headerAction}
       ></cb-header>
-      ${this.page ? this.otherPage() : failure ? this.failed(snapshot) : catalogue ? this.exercisePage(snapshot) : loading}
+      ${this.page ? this.otherPage() : failure ? this.failed(snapshot) : this.exercisePage(snapshot)}
       <div class="visually-hidden" role="status">${this.spoken}</div>
       <cb-embed-dialog
         .open=${this.dialog === 'embed'}
@@ -125,35 +130,44 @@ export class Playground extends LitElement {
   };
 
   private exercisePage(snapshot: LabSnapshot) {
-    const { catalogue, spec } = snapshot;
     const notices = html`<cb-notices
       slot="notices"
       .state=${snapshot}
       .problems=${this.problems}
       @remedy=${this.remedy}
     ></cb-notices>`;
-    const input = this.memo.of(snapshot);
-    if (!spec || !input) {
+    const entry = entryOf(catalogue, snapshot.exercise);
+    if (!entry) {
+      void import('./catalogue').catch(this.missed);
       return html`<main class="lost">
         <h1>Exercises</h1>
-        ${notices}<cb-catalogue .catalogue=${catalogue ?? []}></cb-catalogue></main>`;
+        ${notices}<cb-catalogue .catalogue=${catalogue.exercises}></cb-catalogue></main>`;
     }
+    const input = this.memo.of(snapshot);
+    const wanted: Wanted = { views: watchedKinds(entry.views), lesson: entry.exercise };
+    const here = this.parts.here(wanted);
+    if (this.parts.failed(wanted)) return this.unfetched();
+    if (!input || !here) return loading;
     return html`<cb-exercise-page
       .state=${snapshot}
       .input=${input}
-      .load=${this.load}
+      .fill=${this.fill}
       .tab=${this.tab}
     >${notices}</cb-exercise-page>`;
   }
 
-  private failed({ failure, spec }: LabSnapshot) {
+  private unfetched() {
     return html`<main class="lost">
       <h1 class="visually-hidden">Cachebound</h1>
-      <cb-failure
-        .reason=${failure?.message ?? ''}
-        .lost=${spec !== null}
-        @retry=${() => this.laboratory.lab.retry()}
-      ></cb-failure>
+      <cb-failure kind="part" reason="the pictures of this exercise could not be fetched" @retry=${() => this.parts.retry()}></cb-failure>
+    </main>`;
+  }
+
+  private failed({ failure, spec }: LabSnapshot) {
+    const kind = failure instanceof ModuleFailure ? 'part' : spec ? 'lost' : 'missing';
+    return html`<main class="lost">
+      <h1 class="visually-hidden">Cachebound</h1>
+      <cb-failure .kind=${kind} .reason=${failure?.message ?? ''} @retry=${() => this.laboratory.lab.retry()}></cb-failure>
     </main>`;
   }
 
@@ -175,9 +189,7 @@ export class Playground extends LitElement {
     if (address.page) {
       this.opened = this.settings = address.parameters;
       document.title = 'Your trace · Cachebound';
-      void import('../pages/own-trace/trace-page');
-      // Of the exercises only the catalogue is wanted.
-      void this.laboratory.lab.open({ ...emptyAddress, exercise: '' });
+      void import('../pages/own-trace/trace-page').catch(this.missed);
     } else {
       void this.laboratory.lab.open(address, true);
     }
@@ -186,10 +198,22 @@ export class Playground extends LitElement {
   private changed(snapshot: LabSnapshot): void {
     if (this.page) return;
     this.announcer.changed(snapshot);
-    const { spec } = snapshot;
+    const { spec, run } = snapshot;
+    if (run && !this.prefetched) this.prefetch(snapshot.exercise);
     document.title = spec ? `${spec.title} · Cachebound` : 'Cachebound';
     if (this.touched && spec && !snapshot.playing) this.bar.changed();
   }
+
+  /** With the first figures on the page, what other exercises need is fetched behind them. */
+  private prefetch(exercise: string): void {
+    this.prefetched = true;
+    const entry = entryOf(catalogue, exercise);
+    if (entry) void prefetchOthers(catalogue, entry);
+  }
+
+  private readonly missed = (): void => {
+    this.problems = ['A part of this page could not be fetched: reload it to try again.'];
+  };
 
   private readonly touch = (): void => {
     this.touched = true;
@@ -210,10 +234,10 @@ export class Playground extends LitElement {
     const actions: Record<HeaderAction, () => void> = {
       share: () => void this.share(),
       embed: () => {
-        this.dialog = 'embed';
+        this.show('embed');
       },
       shortcuts: () => {
-        this.dialog = 'shortcuts';
+        this.show('shortcuts');
       },
       theme: () => {
         this.theme = null;
@@ -262,7 +286,7 @@ export class Playground extends LitElement {
       shortcut.act(this.laboratory.lab);
       this.touch();
     } else {
-      this.dialog = 'shortcuts';
+      this.show('shortcuts');
     }
   };
 
@@ -270,6 +294,13 @@ export class Playground extends LitElement {
     this.keys.value = event.detail.on ? 'on' : 'off';
     this.requestUpdate();
   };
+
+  /** A dialog is fetched when it is first opened. */
+  private show(dialog: 'embed' | 'shortcuts'): void {
+    this.dialog = dialog;
+    const fetched = dialog === 'embed' ? import('./embed-dialog') : import('./shortcuts-dialog');
+    fetched.catch(this.missed);
+  }
 
   private readonly close = (): void => {
     this.dialog = null;

@@ -1,7 +1,10 @@
+import { CoreClient } from '../../../web/client/core-client';
 import type { Connect, PortEvents } from '../../../web/client/start-worker';
 import type { CallId } from '../../../web/contract/call-protocol';
-import type { TraceReply, TraceRequest } from '../../../web/contract/trace-protocol';
-import { TraceHost } from '../../../web/worker/trace-host';
+import type { TraceJobs } from '../../../web/contract/trace-jobs';
+import { Host } from '../../../web/worker/host';
+import { traceJobs } from '../../../web/worker/trace-jobs';
+import { fakeBytes, fakeFile } from '../worker/fake-module';
 import { fakeTraces } from '../worker/fake-trace';
 
 /** Connects to a fake core as to a worker: messages arrive in tasks of their own. */
@@ -10,14 +13,19 @@ export function traceConnection() {
   const connection = {
     core,
     started: 0,
-    events: undefined as PortEvents<TraceReply> | undefined,
-    connect: undefined as unknown as Connect<TraceRequest, TraceReply>,
+    events: undefined as PortEvents<TraceJobs> | undefined,
+    connect: undefined as unknown as Connect<TraceJobs>,
+    client: () =>
+      new CoreClient(connection.connect, {
+        catalogue: { modules: { lab: fakeFile }, exercises: [] },
+        bytes: async () => fakeBytes(),
+      }),
   };
   connection.connect = async (events) => {
     connection.started += 1;
     connection.events = events;
-    const host = new TraceHost(
-      core,
+    const host = new Host(
+      traceJobs(async () => core),
       (reply) => setTimeout(() => events.reply(structuredClone(reply))),
       () => new Promise((resolve) => setTimeout(resolve)),
     );

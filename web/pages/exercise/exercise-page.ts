@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ExerciseSpec, Run, ViewSpec } from '../../contract/model';
 import type { LabSnapshot } from '../../session/lab-snapshot';
@@ -8,19 +8,26 @@ import { controls } from '../../theme/controls';
 import { icons } from '../../theme/icons';
 import '../../views/controls/tabs';
 import '../../views/controls/transport';
-import { type LessonPart, lessonParts } from '../../exercise/lesson';
+import '../../exercise/lesson';
+import { type LessonPart, lessonParts } from '../../exercise/lesson-text';
 import { pictureOf } from '../../exercise/picture';
 import type { ViewInput } from '../../session/view-input';
 import { csvOf, download, jsonOf } from '../../ui/export-run';
 import { Media } from '../../ui/media';
 import { exercisePageStyles } from './exercise-page-styles';
 import '../../ui/sheet';
+import { Parts } from '../../exercise/parts';
 import { Stages } from '../../exercise/stages';
-import { isTabbed, viewElement } from '../../exercise/view-elements';
+import { viewElement } from '../../exercise/view-elements';
+import { isTabbed } from '../../exercise/view-loaders';
 import { stagesOf, watchedStyles, watchedViews } from '../../exercise/watched-views';
+import type { Tab } from '../../views/controls/tabs';
 import { narrowTabs, tabsOf } from './tab-list';
 
-/** The form and the counters come first, then the lesson; with the run the pictures one by one, at last the tabs. */
+/**
+ * The form and the counters come first, then the lesson; with the run the pictures one by one, at last the transport,
+ * the tabs and the program, below all that stands.
+ */
 const lessonStage = 1;
 const pictureStage = 2;
 
@@ -32,11 +39,13 @@ export class ExercisePage extends LitElement {
   @property({ attribute: false }) state: LabSnapshot | undefined;
   /** `state` as views take it. */
   @property({ attribute: false }) input: ViewInput | undefined;
-  @property({ attribute: false }) load: ((language: string) => Promise<string>) | undefined;
+  /** Fills the parameters of the run shown into a program's template. */
+  @property({ attribute: false }) fill: ((template: string, language: string) => Promise<string>) | undefined;
   @property() tab = '';
   private readonly stages = new Stages(this, () =>
     this.input?.run ? pictureStage + stagesOf(this.watched) : lessonStage,
   );
+  private readonly parts = new Parts(this);
   private readonly narrow = new Media(this, '(max-width: 719px)');
   /** The lesson has no column of its own: its heading stands above the figures, the rest below them. */
   private readonly medium = new Media(this, '(max-width: 1099px)');
@@ -56,10 +65,13 @@ export class ExercisePage extends LitElement {
       <main>
         <slot name="notices"></slot>
         ${this.medium.matches ? this.lesson(input, ['heading']) : nothing}
-        ${this.pictures(state, input)} ${this.tabs(input, [])}
+        ${this.pictures(state, input)} ${this.tabs(input)}
       </main>
       <aside class="lesson" aria-label="Lesson">
-        ${this.lesson(input, this.medium.matches ? lessonParts.filter((part) => part !== 'heading') : lessonParts)}
+        ${this.lesson(
+          input,
+          lessonParts.filter((part) => (part === 'heading' ? !this.medium.matches : part !== 'code' || this.drawn)),
+        )}
       </aside>
     </div>`;
   }
@@ -68,10 +80,7 @@ export class ExercisePage extends LitElement {
     return html`<main class="narrow">
         <slot name="notices"></slot>
         ${this.lesson(input, ['heading'])} ${this.pictures(state, input)}
-        ${this.tabs(input, [
-          html`<div slot="lesson">${this.lesson(input, ['prediction', 'why', 'goals'])}</div>`,
-          html`<div slot="code">${this.lesson(input, ['code'])}</div>`,
-        ])}
+        ${this.tabs(input, narrowTabs)}
       </main>
       <cb-sheet>${this.form(state, input.spec)}</cb-sheet>`;
   }
@@ -88,34 +97,57 @@ export class ExercisePage extends LitElement {
 
   /** The views that are watched while parameters and time change. */
   private get watched(): ViewSpec[] {
-    return this.input?.spec.views.filter((view) => !isTabbed(view)) ?? [];
+    return this.input?.spec.views.filter(({ kind }) => !isTabbed(kind)) ?? [];
   }
 
   private pictures(state: LabSnapshot, input: ViewInput) {
     const { position, run, playing, speed, progress } = state;
     const reached = (stage: number) => this.stages.reached(stage);
-    return html`${watchedViews(this.watched, input, state, reached, pictureStage)}
-      <cb-transport
+    return html`${watchedViews(this.watched, input, state, reached, pictureStage)} ${
+      this.drawn || !run
+        ? html`<cb-transport
+        class=${run ? '' : 'waiting'}
         .position=${position}
         .length=${run?.frame.length ?? 0}
         .playing=${playing}
         .speed=${speed}
         .busy=${progress}
-      ></cb-transport>`;
+      ></cb-transport>`
+        : nothing
+    }`;
   }
 
-  private tabs(input: ViewInput, more: readonly TemplateResult[]) {
+  /** All pictures stand: what comes now is below them. */
+  private get drawn(): boolean {
+    return this.stages.reached(pictureStage + stagesOf(this.watched));
+  }
+
+  private tabs(input: ViewInput, more: readonly Tab[] = []) {
     const { spec, run } = input;
-    if (!run || !this.stages.reached(pictureStage + stagesOf(this.watched))) return nothing;
-    const tabs = [...narrowTabs.slice(0, more.length), ...tabsOf(spec, run)];
+    if (!run || !this.drawn) return nothing;
+    const tabs = [...more, ...tabsOf(spec, run)];
+    const open = tabs.some(({ id }) => id === this.tab) ? this.tab : tabs[0]?.id;
     return html`<div class="tabs">
       <h2 class="visually-hidden">More about the run</h2>
       <cb-tabs label="More about the run" .tabs=${tabs} .selected=${this.tab}>
-        ${more}
-        ${spec.views.filter(isTabbed).map((view) => html`<div slot=${view.kind}>${viewElement(view, input)}</div>`)}
+        ${tabs.map(({ id }) => html`<div slot=${id}>${id === open ? this.tabbed(id, input) : nothing}</div>`)}
       </cb-tabs>
       ${this.exports(run)}
     </div>`;
+  }
+
+  /** What stands in the tab that is open; it is fetched when it is first opened. */
+  private tabbed(id: string, input: ViewInput) {
+    if (id === 'lesson') return this.lesson(input, ['prediction', 'why', 'goals']);
+    if (id === 'code') return this.lesson(input, ['code']);
+    const view = input.spec.views.find(({ kind }) => kind === id);
+    if (!view) return nothing;
+    const wanted = { views: [view.kind], lesson: null };
+    if (this.parts.here(wanted)) return viewElement(view, input);
+    if (!this.parts.failed(wanted)) return nothing;
+    return html`<p class="note">
+      This could not be fetched. <button type="button" @click=${() => this.parts.retry()}>Retry</button>
+    </p>`;
   }
 
   private exports(run: Run) {
@@ -144,7 +176,7 @@ export class ExercisePage extends LitElement {
       .input=${input}
       .asking=${this.state?.asking ?? false}
       .answer=${this.state?.answer ?? null}
-      .load=${this.load}
+      .fill=${this.fill}
       .parts=${parts}
     ></cb-lesson>`;
   }

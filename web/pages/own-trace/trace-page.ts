@@ -4,7 +4,8 @@ import { surfaces } from '../../ui/chrome-styles';
 import { download } from '../../ui/export-run';
 import { Media } from '../../ui/media';
 import '../../ui/sheet';
-import { TraceClient } from '../../client/trace-client';
+import { connectTrace } from '../../client/connect-trace';
+import { CoreClient } from '../../client/core-client';
 import type { Standing, TracePreview, TraceReport } from '../../contract/trace-model';
 import { formStyles } from '../../form/form-styles';
 import { Parameters } from '../../session/parameters';
@@ -46,7 +47,7 @@ export class TracePage extends LitElement {
   private input: { report: TraceReport; size: string | undefined; made: ViewInput } | undefined;
 
   private create(): TraceState {
-    return new TraceState(new TraceClient(), (state) => this.changed(state));
+    return new TraceState(new CoreClient(connectTrace), (state) => this.changed(state));
   }
 
   override connectedCallback(): void {

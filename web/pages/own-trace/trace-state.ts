@@ -1,8 +1,9 @@
-import { Cancelled, CoreFailure, FaultError } from '../../client/failures';
-import { Flight } from '../../client/flight';
-import type { TraceClient } from '../../client/trace-client';
+import type { CoreClient } from '../../client/core-client';
+import { Cancelled, CoreFailure, FaultError, ModuleFailure } from '../../client/failures';
+import { type Flight, Flights } from '../../client/flight';
 import type { Progress } from '../../contract/call-protocol';
 import type { Fault } from '../../contract/model';
+import type { TraceJobs } from '../../contract/trace-jobs';
 import type { FieldGroup, Standing, TraceDescription, TracePreview, TraceReport } from '../../contract/trace-model';
 import { Parameters } from '../../session/parameters';
 
@@ -31,7 +32,7 @@ export interface TraceSnapshot {
   stopped: { activity: Activity; progress: Progress | null } | null;
   report: TraceReport | null;
   standing: Standing | null;
-  failure: CoreFailure | null;
+  failure: CoreFailure | ModuleFailure | null;
 }
 
 const initial: TraceSnapshot = {
@@ -49,22 +50,27 @@ const initial: TraceSnapshot = {
   failure: null,
 };
 
+/** The module that reads and makes traces. */
+const readers = 'lab';
+
 /** The controller of the page for a trace: what it shows is `state`; the methods are what its user can do. */
 export class TraceState {
-  readonly #client: TraceClient;
-  readonly #now: () => number;
+  readonly #client: CoreClient<TraceJobs>;
+  readonly #flights: Flights;
   readonly #changed: (state: TraceSnapshot) => void;
   #state = initial;
-  #flight: Flight | null = null;
 
   constructor(
-    client: TraceClient,
+    client: CoreClient<TraceJobs>,
     changed: (state: TraceSnapshot) => void,
     now: () => number = () => performance.now(),
   ) {
     this.#client = client;
     this.#changed = changed;
-    this.#now = now;
+    this.#flights = new Flights(
+      { progress: (progress) => this.#update({ progress }), failed: (error) => this.#failed(error) },
+      now,
+    );
   }
 
   get state(): TraceSnapshot {
@@ -149,7 +155,8 @@ export class TraceState {
   async #describe(): Promise<boolean> {
     if (this.#state.description) return true;
     try {
-      this.#update({ description: await this.#client.describe() });
+      await this.#client.load(readers);
+      this.#update({ description: await this.#client.call('describe', {}) });
       return true;
     } catch (error) {
       this.#failed(error);
@@ -161,21 +168,22 @@ export class TraceState {
     const { source } = this.#state;
     if (!source) return;
     await this.#fly('reading', async (flight) => {
+      // A worker that took the place of another has loaded nothing yet.
+      await this.#client.load(readers);
       const query = this.#query(source.kind === 'file' ? 'reading' : 'formula');
       if (source.kind === 'file') {
-        const preview = await this.#client.preview(source.file, query, flight.options);
-        if (this.#flight !== flight) return;
+        const preview = await this.#client.call('preview', { file: source.file, query }, flight.options);
+        if (this.#flights.present !== flight) return;
         const asking = preview.key === null;
         this.#update({ preview, asking, ...(asking && { report: null, standing: null }) });
         if (asking) return;
       }
       const { file } = source.kind === 'file' ? source : { file: null };
       const report = await (file
-        ? this.#client.read(file, query, flight.options)
-        : this.#client.make(query, flight.options));
-      if (this.#flight !== flight) return;
+        ? this.#client.call('read', { file, query }, flight.options)
+        : this.#client.call('make', { query }, flight.options));
+      if (this.#flights.present !== flight) return;
       this.#update({ report, standing: null, fault: null, asking: false });
-      this.#flight = null;
       void this.#race();
     });
   }
@@ -184,26 +192,16 @@ export class TraceState {
     const { report } = this.#state;
     if (!report) return;
     await this.#fly('racing', async (flight) => {
-      const standing = await this.#client.startRace(this.#query('racing') || report.suggestion.query, flight.options);
-      if (this.#flight === flight) this.#update({ standing, fault: null });
+      const query = this.#query('racing') || report.suggestion.query;
+      const standing = await this.#client.call('race', { query }, flight.options);
+      if (this.#flights.present === flight) this.#update({ standing, fault: null });
     });
   }
 
   async #fly(activity: Activity, task: (flight: Flight) => Promise<void>): Promise<void> {
     this.#abandon();
-    const flight = new Flight(this.#now, (progress) => {
-      if (this.#flight === flight) this.#update({ progress });
-    });
-    this.#flight = flight;
     this.#update({ activity, progress: null, stopped: null });
-    try {
-      await task(flight);
-    } catch (error) {
-      if (this.#flight === flight) this.#failed(error);
-    }
-    if (this.#flight !== flight) return;
-    this.#flight = null;
-    this.#update({ activity: null, progress: null });
+    if (await this.#flights.fly(task)) this.#update({ activity: null });
   }
 
   #failed(error: unknown): void {
@@ -212,15 +210,15 @@ export class TraceState {
       const keeps = this.#names('racing').includes(error.fault.field) || this.#state.source?.kind === 'formula';
       this.#update({ fault: error.fault, ...(!keeps && { report: null, standing: null }) });
     } else if (!(error instanceof Cancelled)) {
-      const failure = error instanceof CoreFailure ? error : new CoreFailure(String(error));
+      const known = error instanceof CoreFailure || error instanceof ModuleFailure;
+      const failure = known ? error : new CoreFailure(String(error));
       this.#update({ failure, report: null, standing: null, activity: null, progress: null });
     }
   }
 
   /** Lets go of whatever is under way. */
   #abandon(): void {
-    this.#flight?.end();
-    this.#flight = null;
+    this.#flights.abandon();
   }
 
   /** A new trace: nothing of the one before is left. */

@@ -1,6 +1,5 @@
 // @vitest-environment node
 import { expect, test, vi } from 'vitest';
-import { TraceClient } from '../../../../web/client/trace-client';
 import { type TraceSnapshot, TraceState } from '../../../../web/pages/own-trace/trace-state';
 import { Parameters } from '../../../../web/session/parameters';
 import { traceConnection } from '../../client/trace-connection';
@@ -8,7 +7,7 @@ import { traceConnection } from '../../client/trace-connection';
 async function setUp(query = '') {
   const connection = traceConnection();
   const seen: TraceSnapshot[] = [];
-  const trace = new TraceState(new TraceClient(connection.connect), (state) => seen.push(state));
+  const trace = new TraceState(connection.client(), (state) => seen.push(state));
   await trace.open(Parameters.fromQuery(query));
   /** Waits until nothing is under way. */
   const settled = async () => {

@@ -5,6 +5,7 @@ import type { ViewInput } from '../../../../web/session/view-input';
 export const spec: ExerciseSpec = {
   exercise: 'calibration-lookup',
   chapter: 'Lecture 38',
+  order: 1,
   title: 'Calibration lookup',
   description: 'Ten sensors ask for the same ten answers.',
   properties: {

@@ -1,59 +1,71 @@
 import { expect, test } from 'vitest';
-import type { Reply } from '../../../web/contract/protocol';
-import { CoreHost } from '../../../web/worker/core-host';
+import type { Reply } from '../../../web/contract/call-protocol';
+import type { CoreJobs } from '../../../web/contract/core-jobs';
+import type { Frame, Run } from '../../../web/contract/model';
+import { coreJobs } from '../../../web/worker/core-jobs';
+import { Host } from '../../../web/worker/host';
 import { fakeCore } from './fake-core';
+import { loaded } from './fake-module';
 
 /** A host on a clock of its own: each event takes `eventMs`, and `paused` is called in each pause. */
-function setUp(eventMs = 0) {
+async function setUp(eventMs = 0) {
   const core = fakeCore();
-  const replies: Reply[] = [];
+  const replies: Reply<CoreJobs>[] = [];
   const transferred: Transferable[] = [];
   const world = { time: 0, paused: () => {} };
   core.stepped = (events) => {
     world.time += events * eventMs;
   };
-  const host = new CoreHost(
-    core,
+  const host = new Host<CoreJobs>(
+    coreJobs(async () => core),
     (reply, transfer = []) => {
       replies.push(reply);
       transferred.push(...transfer);
     },
     async () => world.paused(),
-    null,
     () => world.time,
   );
   const settled = () => new Promise((resolve) => setTimeout(resolve));
   const types = () => replies.map(({ type }) => type);
+  host.receive(loaded());
+  await settled();
+  replies.length = 0;
   return { core, host, replies, transferred, world, settled, types };
 }
 
-const run = (id: number, query = '') => ({ type: 'run', id, exercise: 'tally', query }) as const;
+const run = (id: number, query = '') =>
+  ({ type: 'call', id, job: 'run', asked: { exercise: 'tally', query } }) as const;
+const seek = (id: number, position: number, query = '') =>
+  ({ type: 'call', id, job: 'seek', asked: { exercise: 'tally', query, position } }) as const;
+const fill = (id: number, query: string, language = 'python') =>
+  ({ type: 'call', id, job: 'fill', asked: { exercise: 'tally', query, text: '{{steps}}', language } }) as const;
 
 test('a run is answered with its result, its last frame and its columns, which move', async () => {
-  const { host, replies, transferred, settled } = setUp();
+  const { host, replies, transferred, settled } = await setUp();
   host.receive(run(1));
   await settled();
   const [reply] = replies;
   expect(replies).toHaveLength(1);
-  if (reply?.type !== 'run') throw new Error('no run');
+  if (reply?.type !== 'answer') throw new Error('no answer');
+  const { result, frame, columns } = reply.answer as Run;
   expect(reply.id).toBe(1);
-  expect(reply.run.result.metrics).toEqual({ counted: 100 });
-  expect(reply.run.frame.position).toBe(100);
-  expect(transferred).toEqual(Object.values(reply.run.columns).map((column) => column.buffer));
+  expect(result.metrics).toEqual({ counted: 100 });
+  expect(frame.position).toBe(100);
+  expect(transferred).toEqual(Object.values(columns).map((column) => column.buffer));
 });
 
 test('a long run tells its progress before it ends', async () => {
-  const { host, replies, types, settled } = setUp(0.01);
+  const { host, replies, types, settled } = await setUp(0.01);
   host.receive(run(1, 'steps=10000'));
   await settled();
-  expect(types().at(-1)).toBe('run');
+  expect(types().at(-1)).toBe('answer');
   const progress = replies.filter((reply) => reply.type === 'progress');
   expect(progress.length).toBeGreaterThan(3);
   expect(progress.every(({ done, total }) => done > 0 && done < total && total === 10_000)).toBe(true);
 });
 
 test('cancelling stops a run within its present slice', async () => {
-  const { host, types, world, settled } = setUp(0.01);
+  const { host, types, world, settled } = await setUp(0.01);
   world.paused = () => host.receive({ type: 'cancel', call: 1 });
   host.receive(run(1, 'steps=100000'));
   await settled();
@@ -62,7 +74,7 @@ test('cancelling stops a run within its present slice', async () => {
 });
 
 test('a newer run supersedes the one under way', async () => {
-  const { host, replies, world, settled } = setUp(0.01);
+  const { host, replies, world, settled } = await setUp(0.01);
   world.paused = () => {
     world.paused = () => {};
     host.receive(run(2, 'steps=7'));
@@ -70,11 +82,11 @@ test('a newer run supersedes the one under way', async () => {
   host.receive(run(1, 'steps=100000'));
   await settled();
   expect(replies.find(({ type }) => type === 'cancelled')).toEqual({ type: 'cancelled', id: 1 });
-  expect(replies.at(-1)).toMatchObject({ type: 'run', id: 2, run: { result: { params: { steps: 7 } } } });
+  expect(replies.at(-1)).toMatchObject({ type: 'answer', id: 2, answer: { result: { params: { steps: 7 } } } });
 });
 
 test('of the runs that wait only the newest is made', async () => {
-  const { core, host, replies, world, settled } = setUp(0.01);
+  const { core, host, replies, world, settled } = await setUp(0.01);
   world.paused = () => {
     world.paused = () => {};
     for (const id of [2, 3, 4]) host.receive(run(id, `steps=${id}`));
@@ -87,47 +99,50 @@ test('of the runs that wait only the newest is made', async () => {
 });
 
 test('never more than one session is alive', async () => {
-  const { core, host, settled } = setUp();
+  const { core, host, settled } = await setUp();
   for (const id of [1, 2, 3]) {
     host.receive(run(id, `steps=${id}`));
-    host.receive({ type: 'code', id: 10 + id, exercise: 'tally', query: 'steps=9', language: 'python' });
+    host.receive(fill(10 + id, 'steps=9'));
     await settled();
   }
   expect(core.mostAlive).toBe(1);
 });
 
 test('a seek goes back as well as forward in the run it names, without opening it anew', async () => {
-  const { core, host, replies, settled } = setUp();
+  const { core, host, replies, settled } = await setUp();
   host.receive(run(1));
   for (const [id, position] of [40, 60, 20].entries()) {
-    host.receive({ type: 'seek', id: id + 2, exercise: 'tally', query: '', position });
+    host.receive(seek(id + 2, position));
     await settled();
   }
-  const positions = replies.flatMap((reply) => (reply.type === 'seek' ? [reply.frame.position] : []));
+  const positions = replies
+    .slice(1)
+    .flatMap((reply) => (reply.type === 'answer' ? [(reply.answer as Frame).position] : []));
   expect(positions).toEqual([40, 60, 20]);
   expect(core.opened).toBe(1);
 });
 
 test('a seek beyond the end shows the end', async () => {
-  const { host, replies, settled } = setUp();
-  host.receive({ type: 'seek', id: 1, exercise: 'tally', query: 'steps=5', position: 9 });
+  const { host, replies, settled } = await setUp();
+  host.receive(seek(1, 9, 'steps=5'));
   await settled();
-  expect(replies.at(-1)).toMatchObject({ type: 'seek', frame: { position: 5 } });
+  expect(replies.at(-1)).toMatchObject({ type: 'answer', answer: { position: 5 } });
 });
 
 test('a seek waits for the run under way', async () => {
-  const { host, types, world, settled } = setUp(0.01);
+  const { host, replies, world, settled } = await setUp(0.01);
   world.paused = () => {
     world.paused = () => {};
-    host.receive({ type: 'seek', id: 2, exercise: 'tally', query: 'steps=10000', position: 5 });
+    host.receive(seek(2, 5, 'steps=10000'));
   };
   host.receive(run(1, 'steps=10000'));
   await settled();
-  expect(types().filter((type) => type !== 'progress')).toEqual(['run', 'seek']);
+  const ended = replies.flatMap((reply) => (reply.type === 'answer' ? [reply.id] : []));
+  expect(ended).toEqual([1, 2]);
 });
 
 test('bad input comes back as the fault of the core', async () => {
-  const { host, replies, settled } = setUp();
+  const { host, replies, settled } = await setUp();
   host.receive(run(1, 'steps=many'));
   await settled();
   expect(replies).toEqual([
@@ -136,7 +151,7 @@ test('bad input comes back as the fault of the core', async () => {
 });
 
 test('an exception in the core is a failure', async () => {
-  const { core, host, replies, settled } = setUp();
+  const { core, host, replies, settled } = await setUp();
   core.stepped = () => {
     throw new Error('memory access out of bounds');
   };
@@ -145,15 +160,25 @@ test('an exception in the core is a failure', async () => {
   expect(replies).toEqual([{ type: 'failure', message: 'memory access out of bounds' }]);
 });
 
-test('catalogue, memory and code are answered', async () => {
-  const { host, replies, settled } = setUp();
-  host.receive({ type: 'catalogue', id: 1 });
-  host.receive({ type: 'stats', id: 2 });
-  host.receive({ type: 'code', id: 3, exercise: 'tally', query: 'steps=8', language: 'cpp' });
+test('memory and programs are answered', async () => {
+  const { host, replies, settled } = await setUp();
+  host.receive({ type: 'call', id: 2, job: 'stats', asked: {} });
+  host.receive(fill(3, 'steps=8', 'cpp'));
   await settled();
   expect(replies).toMatchObject([
-    { type: 'catalogue', id: 1, exercises: [{ exercise: 'tally' }] },
-    { type: 'stats', id: 2, heapBytes: 4096 },
-    { type: 'code', id: 3, text: 'cpp 8' },
+    { type: 'answer', id: 2, answer: { heapBytes: 4096 } },
+    { type: 'answer', id: 3, answer: 'cpp 8' },
   ]);
+});
+
+test('memory is told at once, while a run is under way', async () => {
+  const { host, replies, world, settled } = await setUp(0.01);
+  world.paused = () => {
+    world.paused = () => {};
+    host.receive({ type: 'call', id: 2, job: 'stats', asked: {} });
+  };
+  host.receive(run(1, 'steps=100000'));
+  await settled();
+  const ended = replies.flatMap((reply) => (reply.type === 'answer' ? [reply.id] : []));
+  expect(ended).toEqual([2, 1]);
 });

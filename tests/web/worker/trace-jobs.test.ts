@@ -1,61 +1,69 @@
 // @vitest-environment node
 import { gzipSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
-import type { TraceReply, TraceRequest } from '../../../web/contract/trace-protocol';
-import { TraceHost } from '../../../web/worker/trace-host';
+import type { Call, Reply } from '../../../web/contract/call-protocol';
+import type { TraceJobs } from '../../../web/contract/trace-jobs';
+import { Host } from '../../../web/worker/host';
+import { traceJobs } from '../../../web/worker/trace-jobs';
+import { loaded } from './fake-module';
 import { fakeTraces } from './fake-trace';
 
 /** A host on a clock of its own: each request takes `requestMs`, and `paused` is called in each pause. */
-function setUp(requestMs = 0) {
+async function setUp(requestMs = 0) {
   const core = fakeTraces();
-  const replies: TraceReply[] = [];
+  const replies: Reply<TraceJobs>[] = [];
   const world = { time: 0, paused: () => {} };
   core.stepped = (requests) => {
     world.time += requests * requestMs;
   };
-  const host = new TraceHost(
-    core,
+  const host = new Host<TraceJobs>(
+    traceJobs(async () => core),
     (reply) => replies.push(reply),
     async () => world.paused(),
     () => world.time,
   );
   /** Asks, and waits for the answer. */
-  const ask = async (request: TraceRequest): Promise<TraceReply> => {
-    host.receive(request);
-    const id = 'id' in request ? request.id : 0;
-    const answer = () => replies.find((reply) => 'id' in reply && reply.id === id && reply.type !== 'progress');
+  const ask = async (call: Call<TraceJobs>): Promise<Reply<TraceJobs>> => {
+    host.receive(call);
+    const answer = () => replies.find((reply) => 'id' in reply && reply.id === call.id && reply.type !== 'progress');
     await vi.waitFor(() => expect(answer() ?? replies.find(({ type }) => type === 'failure')).toBeDefined());
-    return answer() ?? (replies.at(-1) as TraceReply);
+    return answer() ?? (replies.at(-1) as Reply<TraceJobs>);
   };
+  await ask(loaded());
   return { core, host, replies, world, ask };
 }
 
 const file = (bytes: number[] | Uint8Array, name = 'a.csv') => new File([Uint8Array.from(bytes)], name);
 const some = (length: number) => new Uint8Array(length).fill(65);
-const read = (id: number, of: File, query = '') => ({ type: 'read', id, file: of, query }) as const;
+const read = (id: number, of: File, query = '') =>
+  ({ type: 'call', id, job: 'read', asked: { file: of, query } }) as const;
+const make = (id: number, query = '') => ({ type: 'call', id, job: 'make', asked: { query } }) as const;
+const race = (id: number, query = '') => ({ type: 'call', id, job: 'race', asked: { query } }) as const;
+const preview = (id: number, of: File) =>
+  ({ type: 'call', id, job: 'preview', asked: { file: of, query: '' } }) as const;
 
 test('a file is read to its end, and raced as often as wanted', async () => {
-  const { ask, core } = setUp();
+  const { ask, core } = await setUp();
   expect(await ask(read(1, file(some(700_000))))).toMatchObject({
-    type: 'report',
-    report: { facts: [{ value: 700_000 }] },
+    type: 'answer',
+    answer: { facts: [{ value: 700_000 }] },
   });
-  expect(await ask({ type: 'racing', id: 2, query: 'room=5' })).toMatchObject({
-    type: 'standing',
-    standing: { rows: [[700_000]] },
+  expect(await ask(race(2, 'room=5'))).toMatchObject({
+    type: 'answer',
+    answer: { rows: [[700_000]] },
   });
-  await ask({ type: 'racing', id: 3, query: 'room=6' });
+  await ask(race(3, 'room=6'));
   expect(core.asked).toEqual(['file ', 'race room=5', 'race room=6']);
 });
 
 test('gzip is unpacked on the way', async () => {
-  const { ask } = setUp();
+  const { ask } = await setUp();
   const packed = file(gzipSync(some(300_000)), 'a.gz');
-  expect(await ask(read(1, packed))).toMatchObject({ report: { facts: [{ value: 300_000 }] } });
+  expect(await ask(read(1, packed))).toMatchObject({ answer: { facts: [{ value: 300_000 }] } });
 });
 
 test('torn packing is a sentence', async () => {
-  const { ask } = setUp();
+  const { ask } = await setUp();
   const torn = file(gzipSync(some(300_000)).subarray(0, 200), 'a.gz');
   const answer = await ask(read(1, torn));
   expect(answer).toMatchObject({ type: 'fault', fault: { code: 'unreadable', field: '' } });
@@ -63,14 +71,14 @@ test('torn packing is a sentence', async () => {
 });
 
 test('a trace too long to be kept is read once more for a race', async () => {
-  const { ask, core } = setUp();
+  const { ask, core } = await setUp();
   core.longest = 10;
   await ask(read(1, file(some(50))));
-  expect(await ask({ type: 'racing', id: 2, query: '' })).toMatchObject({ type: 'standing' });
+  expect(await ask(race(2))).toMatchObject({ type: 'answer' });
 });
 
 test('progress is told now and then, of the bytes of the file', async () => {
-  const { ask, replies, world } = setUp(0.0005);
+  const { ask, replies, world } = await setUp(0.0005);
   const times: number[] = [];
   world.paused = () => times.push(world.time);
   await ask(read(1, file(some(2_000_000))));
@@ -82,7 +90,7 @@ test('progress is told now and then, of the bytes of the file', async () => {
 });
 
 test('cancelling stops the reading within 50 ms of work, and the trace is let go', async () => {
-  const { ask, host, core, world } = setUp(0.0001);
+  const { ask, host, core, world } = await setUp(0.0001);
   let asked = 0;
   world.paused = () => {
     if (asked === 0) asked = world.time;
@@ -94,47 +102,47 @@ test('cancelling stops the reading within 50 ms of work, and the trace is let go
 });
 
 test('a cancelled race leaves the trace for another', async () => {
-  const { ask, host } = setUp(0.01);
-  await ask({ type: 'make', id: 1, query: '' });
-  const racing = ask({ type: 'racing', id: 2, query: '' });
+  const { ask, host } = await setUp(0.01);
+  await ask(make(1));
+  const racing = ask(race(2));
   await Promise.resolve();
   host.receive({ type: 'cancel', call: 2 });
   expect(await racing).toEqual({ type: 'cancelled', id: 2 });
-  expect(await ask({ type: 'racing', id: 3, query: '' })).toMatchObject({ type: 'standing' });
+  expect(await ask(race(3))).toMatchObject({ type: 'answer' });
 });
 
 test('a new trace takes the place of the one before', async () => {
-  const { ask, core } = setUp();
+  const { ask, core } = await setUp();
   await ask(read(1, file(some(9))));
-  await ask({ type: 'make', id: 2, query: 'shape=steep' });
+  await ask(make(2, 'shape=steep'));
   expect(core.traces).toBe(1);
   expect(core.asked).toEqual(['file ', 'formula shape=steep']);
 });
 
 test('what the core refuses comes back in its words', async () => {
-  const { ask } = setUp();
+  const { ask } = await setUp();
   expect(await ask(read(1, file([65, 0]), 'lines=refuse'))).toMatchObject({ fault: { message: 'line 1 is noise.' } });
   expect(await ask(read(2, file([])))).toMatchObject({ fault: { message: 'empty' } });
-  expect(await ask({ type: 'make', id: 3, query: 'many=x' })).toMatchObject({ fault: { field: 'many' } });
-  expect(await ask({ type: 'racing', id: 4, query: '' })).toMatchObject({
+  expect(await ask(make(3, 'many=x'))).toMatchObject({ fault: { field: 'many' } });
+  expect(await ask(race(4))).toMatchObject({
     fault: { message: 'There is no trace to race over.' },
   });
-  expect(await ask({ type: 'preview', id: 5, file: file([]), query: '' })).toMatchObject({
+  expect(await ask(preview(5, file([])))).toMatchObject({
     fault: { message: 'empty' },
   });
 });
 
 test('a preview needs the beginning only, and says whether that is all', async () => {
-  const { ask } = setUp();
-  expect(await ask({ type: 'preview', id: 1, file: file(some(9)), query: '' })).toMatchObject({
-    preview: { format: 'true' },
+  const { ask } = await setUp();
+  expect(await ask(preview(1, file(some(9))))).toMatchObject({
+    answer: { format: 'true' },
   });
   const long = file(gzipSync(some(9_000_000)));
-  expect(await ask({ type: 'preview', id: 2, file: long, query: '' })).toMatchObject({ preview: { format: 'false' } });
+  expect(await ask(preview(2, long))).toMatchObject({ answer: { format: 'false' } });
 });
 
 test('an exception in the core is a failure', async () => {
-  const { ask, core } = setUp();
+  const { ask, core } = await setUp();
   core.stepped = () => {
     throw new Error('the browser gave it no more memory');
   };
