@@ -10,7 +10,7 @@
 
 #include "base/text.hpp"
 #include "cli/gzip_source.hpp"
-#include "trace/format.hpp"
+#include "trace/readers/format.hpp"
 
 namespace cachebound::cli {
 

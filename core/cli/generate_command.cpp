@@ -9,9 +9,9 @@
 #include "cli/run_command.hpp"
 #include "eviction/next_uses.hpp"
 #include "trace/compiled_trace.hpp"
-#include "trace/format.hpp"
-#include "trace/oracle_reader.hpp"
-#include "trace/replay_mode.hpp"
+#include "trace/readers/format.hpp"
+#include "trace/readers/oracle_reader.hpp"
+#include "trace/replay/replay_mode.hpp"
 
 namespace cachebound::cli {
 

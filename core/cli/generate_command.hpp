@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "base/result.hpp"
-#include "trace/workload.hpp"
+#include "trace/workload/workload.hpp"
 
 namespace cachebound::cli {
 

@@ -8,13 +8,13 @@
 #include "base/text.hpp"
 #include "cli/run_command.hpp"
 #include "trace/compiled_trace.hpp"
-#include "trace/curve_error.hpp"
-#include "trace/keyed_lru_curve.hpp"
-#include "trace/knee.hpp"
-#include "trace/raced_curve.hpp"
-#include "trace/replay_mode.hpp"
-#include "trace/shards.hpp"
-#include "trace/streamed_lru_curve.hpp"
+#include "trace/curve/curve_error.hpp"
+#include "trace/curve/keyed_lru_curve.hpp"
+#include "trace/curve/knee.hpp"
+#include "trace/curve/raced_curve.hpp"
+#include "trace/curve/shards.hpp"
+#include "trace/curve/streamed_lru_curve.hpp"
+#include "trace/replay/replay_mode.hpp"
 
 namespace cachebound::cli {
 

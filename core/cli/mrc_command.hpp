@@ -6,7 +6,7 @@
 #include <string>
 
 #include "cli/read_trace.hpp"
-#include "trace/miss_ratio_curve.hpp"
+#include "trace/curve/miss_ratio_curve.hpp"
 
 namespace cachebound::cli {
 

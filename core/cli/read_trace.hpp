@@ -6,7 +6,7 @@
 #include "base/result.hpp"
 #include "cli/byte_source.hpp"
 #include "cli/progress_bar.hpp"
-#include "trace/trace_reader.hpp"
+#include "trace/readers/trace_reader.hpp"
 
 namespace cachebound::cli {
 

@@ -6,7 +6,7 @@
 #include "base/text.hpp"
 #include "cli/machine.hpp"
 #include "cli/run_command.hpp"
-#include "trace/replay.hpp"
+#include "trace/replay/replay.hpp"
 
 namespace cachebound::cli {
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "cli/read_trace.hpp"
-#include "trace/contender.hpp"
+#include "trace/replay/contender.hpp"
 
 namespace cachebound::cli {
 

@@ -7,6 +7,7 @@
 #include "cli/store_choice.hpp"
 #include "engine/description.hpp"
 #include "exercises/catalogue.hpp"
+#include "exercises/programs.hpp"
 
 namespace cachebound::cli {
 
@@ -91,7 +92,7 @@ Result<std::string> schema(std::string_view id) {
 Result<std::string> program(std::string_view id, const std::vector<std::string>& parameters, CodeLanguage language) {
   const auto session = open(id, parameters, machine());
   if (!session) return session.fault();
-  return language == CodeLanguage::python ? session->python() : session->cpp();
+  return session->fill(program_template(id, language), language);
 }
 
 int run(std::string_view id, const std::vector<std::string>& parameters, bool json,

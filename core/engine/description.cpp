@@ -87,7 +87,7 @@ void write_members(JsonWriter& json, const ChecksView& view) {
 
 void write_description(JsonWriter& json, const ExerciseSpec& spec) {
   json.object().field("$schema", std::string_view("https://json-schema.org/draft/2020-12/schema"));
-  json.field("exercise", spec.id).field("chapter", spec.chapter);
+  json.field("exercise", spec.id).field("chapter", spec.chapter).field("order", std::uint64_t{spec.order});
   json.field("title", spec.title).field("description", spec.description);
   json.field("type", std::string_view("object")).field("additionalProperties", false);
   json.key("properties").object();

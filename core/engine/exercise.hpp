@@ -58,13 +58,13 @@ struct TableView {
 struct SnapshotDiffView {
   std::string_view title;
 };
-/// Curves over a size, which the frame carries under `id` (engine/curve_frame.hpp).
+/// Curves over a size, which the frame carries under `id` (engine/frames/curve_frame.hpp).
 struct CurveView {
   std::string_view title, id;
   std::string_view parameter;  ///< the parameter that is a size on the curve and can be set there, or empty
 };
 /// Counts of several runners over the run, each a share of a count that they all stand under; the frame carries more
-/// under `id` (engine/race_frame.hpp).
+/// under `id` (engine/frames/race_frame.hpp).
 struct RaceView {
   std::string_view title, id, x;
   std::string_view unit;       ///< what a share is called: "miss ratio"
@@ -77,7 +77,7 @@ struct RaceView {
   };
   std::vector<Runner> runners;
 };
-/// The inside of an eviction policy, which the frame carries under `id` (engine/policy_frame.hpp).
+/// The inside of an eviction policy, which the frame carries under `id` (engine/frames/policy_frame.hpp).
 struct PolicyStateView {
   std::string_view title, id;
 };
@@ -148,7 +148,9 @@ struct Opening {
 };
 
 struct ExerciseSpec {
-  std::string_view id, chapter, title, description;
+  std::string_view id, title, description;
+  std::string_view chapter;  ///< of the course; the catalogue knows it by the folder that the exercise lies in
+  std::uint32_t order = 0;   ///< its place in the chapter, from 1
   std::vector<Field> fields;
   std::vector<Metric> metrics;
   std::vector<View> views;
@@ -156,9 +158,8 @@ struct ExerciseSpec {
   std::vector<GoalSpec> goals;
   std::string_view contrast;  ///< the preset to compare a first run with
   Prediction prediction;
-  std::string_view python, cpp;  ///< templates of the programs that print the same figures
-  bool keeps_stores = false;     ///< its stores are those of the environment: it can run on a real server
-  std::uint32_t databases = 0;   ///< of the environment that it keeps at most: what it writes can outlive the run
+  bool keeps_stores = false;    ///< its stores are those of the environment: it can run on a real server
+  std::uint32_t databases = 0;  ///< of the environment that it keeps at most: what it writes can outlive the run
   std::function<Result<Opening>(const Query&)> open;
 };
 

@@ -1,8 +1,25 @@
 #include "engine/registry.hpp"
 
+#include <algorithm>
+
 #include "engine/description.hpp"
 
 namespace cachebound {
+
+std::vector<ExerciseSpec> in_order(std::vector<InChapter> exercises) {
+  for (auto first = exercises.begin(); first != exercises.end();) {
+    const auto last =
+        std::find_if(first, exercises.end(), [&](const InChapter& each) { return each.chapter != first->chapter; });
+    std::sort(first, last, [](const InChapter& a, const InChapter& b) { return a.exercise.order < b.exercise.order; });
+    first = last;
+  }
+  std::vector<ExerciseSpec> ordered;
+  for (InChapter& each : exercises) {
+    each.exercise.chapter = each.chapter;
+    ordered.push_back(std::move(each.exercise));
+  }
+  return ordered;
+}
 
 Result<const ExerciseSpec*> Registry::find(std::string_view id) const {
   std::string ids;

@@ -9,6 +9,15 @@
 
 namespace cachebound {
 
+/// An exercise and the title of the chapter that it belongs to.
+struct InChapter {
+  std::string_view chapter;
+  ExerciseSpec exercise;
+};
+
+/// Within a chapter by the place that each exercise declares; the chapters stay as they come.
+[[nodiscard]] std::vector<ExerciseSpec> in_order(std::vector<InChapter> exercises);
+
 class Registry {
  public:
   explicit Registry(std::vector<ExerciseSpec> exercises) : exercises_(std::move(exercises)) {}

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/digest.hpp"
-#include "engine/code_template.hpp"
 #include "store/measured_stores.hpp"
 
 namespace cachebound {
@@ -188,8 +187,8 @@ bool Session::any_check_failed() const {
   return std::any_of(checks.begin(), checks.end(), [](const Check& check) { return !check.passed; });
 }
 
-std::string Session::python() const { return fill_template(spec_->python, opening_.params, CodeLanguage::python); }
-
-std::string Session::cpp() const { return fill_template(spec_->cpp, opening_.params, CodeLanguage::cpp); }
+std::string Session::fill(std::string_view text, CodeLanguage language) const {
+  return fill_template(text, opening_.params, language);
+}
 
 }  // namespace cachebound

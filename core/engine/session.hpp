@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/code_template.hpp"
 #include "engine/exercise.hpp"
 #include "engine/series.hpp"
 
@@ -51,10 +52,8 @@ class Session {
   /// A check of this run failed.
   [[nodiscard]] bool any_check_failed() const;
 
-  /// The program that prints this run's shared figures with CPython.
-  [[nodiscard]] std::string python() const;
-  /// The same over this core.
-  [[nodiscard]] std::string cpp() const;
+  /// A template of a program, with the parameters of this run as literals of its language.
+  [[nodiscard]] std::string fill(std::string_view text, CodeLanguage language) const;
 
  private:
   /// Points of a chart: more than a screen is wide in sensible steps.

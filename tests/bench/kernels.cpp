@@ -7,10 +7,10 @@
 #include "bench/list_map_lru.hpp"
 #include "eviction/next_uses.hpp"
 #include "eviction/registry.hpp"
-#include "trace/curve_error.hpp"
-#include "trace/lru_curve.hpp"
-#include "trace/shards.hpp"
-#include "trace/workload.hpp"
+#include "trace/curve/curve_error.hpp"
+#include "trace/curve/lru_curve.hpp"
+#include "trace/curve/shards.hpp"
+#include "trace/workload/workload.hpp"
 
 namespace cachebound::bench {
 

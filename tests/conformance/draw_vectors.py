@@ -1,6 +1,6 @@
 """Draws parameter sets for an exercise and has CPython compute their figures, a JSON line each.
 
-    python3 draw_vectors.py PROGRAM EXERCISE COUNT > vectors/EXERCISE.jsonl
+    python3 draw_vectors.py PROGRAM EXERCISE COUNT > CHAPTER/EXERCISE.jsonl
 
 The sets come from the exercise's schema: the presets, then a seeded draw with the edges of every range among the
 values. The figures are what the exercise's Python program prints.

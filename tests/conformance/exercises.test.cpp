@@ -6,6 +6,7 @@
 #include "conformance/python.hpp"
 #include "conformance/vectors.hpp"
 #include "exercises/catalogue.hpp"
+#include "exercises/programs.hpp"
 #include "support/json.hpp"
 
 using namespace cachebound;
@@ -54,8 +55,12 @@ TEST_CASE("the core computes what CPython computed", "[conformance][exercises][l
 TEST_CASE("CPython prints today what it printed then", "[conformance][exercises][long]") {
   for (const ExerciseSpec& spec : catalogue().exercises()) {
     const auto vectors = vectors_of(spec.id);
+    const std::string_view text = program_template(spec.id, CodeLanguage::python);
+    REQUIRE_FALSE(text.empty());
     json programs = json::array();
-    for (const Vector& vector : vectors) programs.push_back(opened(spec.id, vector.query).python());
+    for (const Vector& vector : vectors) {
+      programs.push_back(opened(spec.id, vector.query).fill(text, CodeLanguage::python));
+    }
     const json printed = ask_python("twin_oracle.py", programs);
     for (std::size_t i = 0; i < vectors.size(); ++i) {
       CAPTURE(spec.id, vectors[i].query);

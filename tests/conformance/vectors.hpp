@@ -1,4 +1,5 @@
-// The recorded figures of real CPython: tests/conformance/vectors/EXERCISE.jsonl, a parameter set a line.
+// The recorded figures of real CPython: tests/conformance/CHAPTER/EXERCISE.jsonl, a parameter
+// set a line.
 #pragma once
 
 #include <string>

@@ -3,9 +3,9 @@
 #include <vector>
 
 #include "fuzz/bodies.hpp"
-#include "trace/carry.hpp"
-#include "trace/characters.hpp"
 #include "trace/read_bytes.hpp"
+#include "trace/readers/carry.hpp"
+#include "trace/readers/characters.hpp"
 
 namespace cachebound::fuzzing {
 

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 
 /** One parameter set of an exercise, drawn once and kept as data for every implementation. */
 export interface Vector {
@@ -6,18 +7,18 @@ export interface Vector {
   query: string;
 }
 
-const folder = new URL('../conformance/vectors/', import.meta.url);
+const folder = new URL('../conformance/', import.meta.url);
 
 /** The sets, a file an exercise, a line a set: all, or at most `most` of each exercise, evenly spread. */
 export function vectors(most = Number.POSITIVE_INFINITY): Vector[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.jsonl'))
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.jsonl'))
     .sort()
-    .flatMap((name) => {
-      const lines = readFileSync(new URL(name, folder), 'utf8').split('\n').filter(Boolean);
+    .flatMap((path) => {
+      const lines = readFileSync(new URL(path, folder), 'utf8').split('\n').filter(Boolean);
       return spread(lines, most).map((line) => {
         const { query } = JSON.parse(line) as { query: string };
-        return { exercise: name.replace(/\.jsonl$/, ''), query };
+        return { exercise: basename(path, '.jsonl'), query };
       });
     });
 }

@@ -27,6 +27,7 @@ TEST_CASE("a description is the JSON Schema of the parameters", "[description]")
 TEST_CASE("everything else declared stands beside it", "[description]") {
   const auto described = description();
   CHECK(described["exercise"] == "counting");
+  CHECK(described["order"] == 1);
   CHECK(
       described["metrics"][1] ==
       parsed(R"({"name":"thirds","label":"Thirds","unit":"B","role":"hit","description":"of them","measured":false})"));

@@ -24,3 +24,19 @@ TEST_CASE("all exercises are described in order", "[registry]") {
   REQUIRE(described.size() == 2);
   CHECK(described[0]["exercise"] == "counting");
 }
+
+TEST_CASE("within a chapter exercises stand by their place, chapters as they come", "[registry]") {
+  const auto at = [](std::string_view id, std::uint32_t place) {
+    ExerciseSpec spec;
+    spec.id = id;
+    spec.order = place;
+    return spec;
+  };
+  const auto ordered = in_order({{"Z", at("second", 2)}, {"Z", at("first", 1)}, {"A", at("third", 1)}});
+  REQUIRE(ordered.size() == 3);
+  CHECK(ordered[0].id == "first");
+  CHECK(ordered[1].id == "second");
+  CHECK(ordered[2].id == "third");
+  CHECK(ordered[1].chapter == "Z");
+  CHECK(ordered[2].chapter == "A");
+}

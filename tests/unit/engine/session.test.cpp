@@ -114,8 +114,8 @@ TEST_CASE("a failed check is known without parsing", "[session]") {
 }
 
 TEST_CASE("programs carry the parameters of the session", "[session]") {
-  CHECK(opened("length=3").python() == "print(3, None)\n");
-  CHECK(opened("bound=2").cpp() == "int length = 9;\n");
+  CHECK(opened("length=3").fill("print({{length}}, {{bound}})\n", CodeLanguage::python) == "print(3, None)\n");
+  CHECK(opened("bound=2").fill("int length = {{length}};\n", CodeLanguage::cpp) == "int length = 9;\n");
 }
 
 TEST_CASE("a query that cannot be read or allowed opens no session", "[session]") {

@@ -1,7 +1,7 @@
 // A run small enough to be checked by eye: three clients ask for one expired key, the first of them loads it.
 #pragma once
 
-#include "engine/timeline_frame.hpp"
+#include "engine/frames/timeline_frame.hpp"
 
 namespace cachebound {
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/hash.hpp"
-#include "trace/trace_reader.hpp"
+#include "trace/readers/trace_reader.hpp"
 
 namespace cachebound {
 

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <vector>
 
-#include "trace/replay.hpp"
-#include "trace/workload.hpp"
+#include "trace/replay/replay.hpp"
+#include "trace/workload/workload.hpp"
 
 namespace cachebound {
 

@@ -1,0 +1,255 @@
+#include "exercises/lecture-38/ttl-expiry/exercise.hpp"
+
+#include <array>
+#include <limits>
+
+#include "base/text.hpp"
+#include "engine/frames/slots_frame.hpp"
+#include "exercises/lecture-38/ttl-expiry/report.hpp"
+#include "exercises/lecture-38/ttl-expiry/run.hpp"
+
+namespace cachebound {
+
+namespace {
+
+Schema<TtlParams> schema() {
+  using P = TtlParams;
+  constexpr auto log = Scale::logarithmic;
+  constexpr double long_s = 1'000'000;  // 11 days
+  return Schema<P>({
+      number("ttl_s", &P::ttl_s, {0, long_s}, "time to live", "an entry is valid that long after it was stored",
+             {"s", log}),
+      integer("maxsize", &P::maxsize, {1, 1'000'000}, "maxsize", "entries the cache may hold", {"entries", log}),
+      choice("mode", &P::mode, {"as-taught", "corrected", "cachetools"}, "mode",
+             "as taught, an overwrite at capacity evicts; corrected it does not; cachetools evicts by recency"),
+      flag("sliding", &P::sliding, "sliding", "each hit starts the time to live anew"),
+      number("change_s", &P::change_s, {0, long_s}, "source changes every",
+             "from then on what was stored before is stale; 0: never", {"s", log}),
+      number("wait_s", &P::wait_s, {0, long_s}, "wait", "time that passes between the lookups and the probes",
+             {"s", log}),
+      choice("invalidate", &P::invalidate, {"none", "one", "all"}, "invalidate",
+             "by hand, after the wait: no entry, the first sensor's, or all"),
+      integer("sensors", &P::sensors, {1, 100'000}, "sensors", "distinct sensors asked for", {"", log}),
+      integer("lookups", &P::lookups, {0, 10'000'000}, "lookups", "before the wait; what they miss they load",
+              {"", log}),
+      integer("probes", &P::probes, {0, 1'000'000}, "probes", "reads after the wait, which load nothing", {"", log}),
+      number("every_ms", &P::every_ms, {0, 60'000}, "time between lookups", "passes on the virtual clock", {"ms", log}),
+      integer("overwrite_every", &P::overwrite_every, {0, 1'000'000}, "overwrite every",
+              "n-th lookup: its sensor then stores a new reading under its own key; 0: never", {"lookups", log}),
+      choice("order", &P::order, {"round-robin", "uniform", "zipf"}, "order", "which sensor is asked for next",
+             {"", Scale::linear, true}),
+      integer("seed", &P::seed, {0, 4'294'967'295}, "seed", "uniform and zipf: same seed, same lookups",
+              {"", log, true}),
+  });
+}
+
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+
+/// The goal: at most one hit in twenty is stale.
+constexpr bool is_fresh(std::uint64_t stale, std::uint64_t hits) { return stale * 20 <= hits; }
+
+class TtlExpiry final : public Exercise {
+ public:
+  explicit TtlExpiry(const TtlParams& params) : run_(params) {}
+
+  std::uint64_t length() const override { return run_.length(); }
+  void step(std::uint64_t events) override {
+    for (; events > 0; --events) run_.step();
+  }
+  void measure(std::span<double> metrics) const override {
+    for (std::size_t i = 0; i < metrics.size(); ++i) metrics[i] = measured()[i].value(run_);
+  }
+  void write_frame(JsonWriter& json) const override;
+  std::vector<Site> memory() const override;
+  std::vector<Fact> facts() const override;
+  std::vector<Check> checks() const override;
+  std::vector<Goal> goals() const override;
+  std::uint64_t digest() const override { return run_.digest(); }
+
+  struct Measured {
+    Metric metric;
+    double (*value)(const TtlRun&);
+  };
+  static const std::vector<Measured>& measured();
+
+ private:
+  TtlRun run_;
+};
+
+const std::vector<TtlExpiry::Measured>& TtlExpiry::measured() {
+  using Run = const TtlRun&;
+  static const std::vector<Measured> list{
+      {{"hits", "Hits", "", Role::hit, "reads answered from the cache"},
+       [](Run run) { return static_cast<double>(run.counts().hits()); }},
+      {{"misses", "Misses", "", Role::miss, "reads that found no valid entry"},
+       [](Run run) { return static_cast<double>(run.counts().misses()); }},
+      {{"stale_reads", "Stale reads", "", Role::eviction, "hits whose source had changed since they were stored"},
+       [](Run run) { return static_cast<double>(run.counts().stale_reads); }},
+      {{"hit_ratio", "Hit ratio", "ratio", Role::plain, "hits of all reads"},
+       [](Run run) { return ratio(run.counts().hits(), run.counts().hits() + run.counts().misses()); }},
+      {{"evictions", "Evictions", "", Role::eviction, "entries that left so that another could enter"},
+       [](Run run) { return static_cast<double>(run.counts().evictions); }},
+      {{"strangers", "Strangers", "", Role::eviction, "of them, evicted by an overwrite that needed no place"},
+       [](Run run) { return static_cast<double>(run.counts().strangers); }},
+      {{"expirations", "Expired", "", Role::plain, "entries removed because their time was over"},
+       [](Run run) { return static_cast<double>(run.counts().expired); }},
+      {{"currsize", "Entries", "", Role::plain, "as the cache counts: where it expires lazily, the expired included"},
+       [](Run run) { return static_cast<double>(run.cache().size()); }},
+      {{"live", "Valid entries", "", Role::plain, "entries whose time is not over"},
+       [](Run run) { return static_cast<double>(run.cache().size() - run.cache().expired_held()); }},
+      {{"maxsize", "Maxsize", "", Role::plain, "entries the cache may hold"},
+       [](Run run) { return static_cast<double>(run.params().maxsize); }},
+      {{"warm_hits", "Hits before the wait", "", Role::hit, ""},
+       [](Run run) { return static_cast<double>(run.counts().warm_hits); }},
+      {{"warm_misses", "Misses before the wait", "", Role::miss, "each read the source"},
+       [](Run run) { return static_cast<double>(run.counts().warm_misses); }},
+      {{"warm_size", "Entries before the wait", "", Role::plain, "as the cache counts, after the last lookup"},
+       [](Run run) { return static_cast<double>(run.warm_size()); }},
+      {{"probe_hits", "Hits after the wait", "", Role::hit, ""},
+       [](Run run) { return static_cast<double>(run.counts().probe_hits); }},
+      {{"probe_misses", "Misses after the wait", "", Role::miss, ""},
+       [](Run run) { return static_cast<double>(run.counts().probe_misses); }},
+      {{"probe_size", "Entries after the wait", "", Role::plain, "as the cache counts"},
+       [](Run run) { return run.warm() ? none : static_cast<double>(run.cache().size()); }},
+      {{"cache_bytes", "Cache in use", "B", Role::memory, "index, heap and entries of the bounded cache"},
+       [](Run run) { return static_cast<double>(run.cache().used_bytes()); }},
+      {{"dict_bytes", "Dict with times", "B", Role::unbounded, "a plain dict that checks times and removes nothing"},
+       [](Run run) { return static_cast<double>(run.dict().used_bytes()); }},
+  };
+  return list;
+}
+
+std::string_view name_of(TtlEventKind kind) {
+  constexpr std::array<std::string_view, 7> kinds{"hit", "miss", "eviction", "expired", "note", "note", "note"};
+  return kinds[static_cast<std::size_t>(kind)];
+}
+
+void TtlExpiry::write_frame(JsonWriter& json) const {
+  json.field("now", what_happened(run_));
+  const bool recency = run_.params().mode == TtlMode::cachetools;
+  const bool hit = run_.log().size() > 0 && run_.log().newest(0).kind == TtlEventKind::hit;
+  write_slots(json, run_.cache(), recency ? "most recently used first" : "newest first, time left below",
+              [&](std::uint32_t sensor, const TtlRun::Cache::Entry& entry) {
+                const Nanoseconds left = entry.expires - run_.now();
+                const bool expired = left <= Nanoseconds::zero();
+                return Cell{sensor_label(sensor), run_.age(sensor), hit, expired, expired ? "expired" : seconds(left)};
+              });
+  json.key("events").array();
+  for (std::size_t ago = 0; ago < run_.log().size(); ++ago) {
+    const TtlEvent& event = run_.log().newest(ago);
+    const bool waited = event.kind == TtlEventKind::waited, by_hand = event.kind == TtlEventKind::invalidated;
+    json.object().field("at", event.at).field("kind", name_of(event.kind));
+    json.field("subject", waited ? "wait" : by_hand ? "invalidate" : sensor_label(event.sensor));
+    json.field("why", why(run_, event)).end();
+  }
+  json.end();
+}
+
+std::vector<Site> TtlExpiry::memory() const {
+  return {
+      site_of(run_.cache_account(), run_.cache().used_bytes()),
+      site_of(run_.dict_account(), run_.dict().used_bytes()),
+      site_of(run_.longer_account(), run_.longer_account().current()),
+      site_of(run_.workload_account(), run_.workload_account().current()),
+      site_of(run_.instrument_account(), run_.instrument_account().current()),
+  };
+}
+
+std::vector<Fact> TtlExpiry::facts() const {
+  const TtlCounts& counts = run_.counts();
+  return {
+      {"reads of the source", static_cast<double>(counts.warm_misses), ""},
+      {"oldest answer from the cache", to_milliseconds(run_.oldest_answer()), "ms"},
+      {"expired entries still counted", static_cast<double>(run_.cache().expired_held()), ""},
+      {"entries invalidated by hand", static_cast<double>(counts.invalidated), ""},
+      {"stale reads with a time to live a tenth longer", static_cast<double>(counts.longer_stale), ""},
+      {"entries the dict keeps", static_cast<double>(run_.dict().size()), ""},
+      {"virtual time passed", to_milliseconds(run_.now()), "ms"},
+  };
+}
+
+std::vector<Check> TtlExpiry::checks() const {
+  const TtlCounts& counts = run_.counts();
+  const std::uint64_t steps = run_.steps(), idle = run_.length() - run_.params().lookups - run_.params().probes;
+  const std::uint64_t reads = steps - std::min(idle, steps < run_.params().lookups ? 0 : steps - run_.params().lookups);
+  const std::uint64_t gone = counts.evictions + counts.expired + counts.invalidated;
+  return {
+      check_equal("every-read-counted", "hits and misses together are the reads", reads,
+                  counts.hits() + counts.misses()),
+      check_equal("never-overdue", "hits on entries whose time was over", 0, counts.overdue),
+      check_equal("entries-accounted", "entries stored less those that left are the entries held",
+                  counts.inserted - gone, run_.cache().size()),
+      check_at_most("bounded", "most entries ever held", run_.params().maxsize, run_.largest_size()),
+      check_at_most("memory-bounded", "high-water mark in bytes", *run_.cache_account().bound(),
+                    run_.cache_account().peak()),
+      check_equal("no-allocation", "allocations since construction", 0, run_.allocations_since_start()),
+  };
+}
+
+std::vector<Goal> TtlExpiry::goals() const {
+  const std::uint64_t hits = run_.counts().hits(), stale = run_.counts().stale_reads;
+  if (hits == 0) return {{"fresh", 0, "no hit yet"}, {"longest-ttl", 0, "first answer from the cache"}};
+  const std::string detail = grouped(stale) + " of " + counted(hits, "hit", "hits") + " stale";
+  if (!is_fresh(stale, hits)) {
+    return {{"fresh", 1 - ratio(stale, hits), detail}, {"longest-ttl", 0, "first become fresh"}};
+  }
+  const Goal fresh{"fresh", 1, detail};
+  const std::uint64_t longer_hits = run_.counts().longer_hits, longer_stale = run_.counts().longer_stale;
+  const std::string longer = percent(longer_stale, longer_hits) + " with a tenth more time";
+  if (is_fresh(longer_stale, longer_hits)) {
+    return {fresh, {"longest-ttl", 0.5, longer + ": it can be longer"}};
+  }
+  return {fresh, {"longest-ttl", 1, longer}};
+}
+
+}  // namespace
+
+ExerciseSpec ttl_expiry() {
+  const auto parameters = schema();
+  ExerciseSpec spec;
+  spec.id = "ttl-expiry";
+  spec.order = 2;
+  spec.title = "Time to live";
+  spec.description =
+      "Entries are trusted for two seconds, then read anew. How much work does that save, and how often is the answer "
+      "no longer true?";
+  spec.fields = parameters.fields();
+  for (const auto& [metric, value] : TtlExpiry::measured()) spec.metrics.push_back(metric);
+  spec.views = {
+      CountersView{"Counters",
+                   {{"hits", ""},
+                    {"misses", ""},
+                    {"hit_ratio", ""},
+                    {"stale_reads", "hits"},
+                    {"evictions", ""},
+                    {"currsize", "maxsize"}}},
+      LineChartView{"Hit ratio over reads", "steps", {"hit_ratio"}, 0, 1},
+      CacheSlotsView{"Cache"},
+      MemoryStripView{"Memory of the cache", "steps", "cache", "cache_bytes", "dict_bytes"},
+      EventsView{"Events"},
+      ResultsView{"Results"},
+      ChecksView{"Checks"},
+  };
+  spec.presets = {
+      {"lecture", "As in the lecture", ""},
+      {"too-long", "A time to live of a minute", "ttl_s=60"},
+      {"invalidated", "… and all invalidated by hand", "ttl_s=60&invalidate=all"},
+      {"one-invalidated", "… and one invalidated by hand", "ttl_s=60&invalidate=one"},
+      {"overwrite", "Overwriting at capacity, as taught", "maxsize=10&overwrite_every=7"},
+      {"overwrite-corrected", "Overwriting at capacity, corrected", "maxsize=10&overwrite_every=7&mode=corrected"},
+      {"lazy", "Nobody reads, nothing expires", "probes=0"},
+      {"counted", "Nobody reads, cachetools counts", "probes=0&mode=cachetools"},
+      {"fixed", "Read all the time, fixed", "sensors=5&lookups=200&every_ms=300&wait_s=0&change_s=10"},
+      {"sliding", "Read all the time, sliding", "sensors=5&lookups=200&every_ms=300&wait_s=0&change_s=10&sliding=true"},
+      {"tune", "Tune it: a source that changes every 30 s",
+       "lookups=5000&every_ms=100&change_s=30&wait_s=10&order=uniform"},
+      {"many-sensors", "A dict that never shrinks", "sensors=5000&lookups=20000&every_ms=10&maxsize=100&order=zipf"},
+  };
+  spec.goals = {{"fresh", "At most 5 % of hits stale"}, {"longest-ttl", "… with the longest time to live"}};
+  spec.contrast = "too-long";
+  spec.prediction = {"stale_reads", "too-long"};
+  spec.open = opens<TtlExpiry>(parameters);
+  return spec;
+}
+
+}  // namespace cachebound

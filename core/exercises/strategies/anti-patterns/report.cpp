@@ -1,0 +1,254 @@
+// What a run of `anti-patterns` says of itself.
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "base/text.hpp"
+#include "engine/frames/table_frame.hpp"
+#include "exercises/strategies/anti-patterns/run.hpp"
+
+namespace cachebound {
+
+namespace {
+
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+
+/// One entry in so many stored must be wanted again; and of the reads, the share that may be loads.
+constexpr std::uint64_t stored_a_reuse = 3;
+constexpr double loads_allowed = 0.75;
+
+double as_number(std::uint64_t count) { return static_cast<double>(count); }
+
+/// To a hundredth.
+
+double share_of(double allowed, double found) { return found <= allowed ? 1 : allowed / found; }
+
+}  // namespace
+
+const std::vector<AntiPatternsRun::Measured>& AntiPatternsRun::measured() {
+  using R = const AntiPatternsRun&;
+  static const std::vector<Measured> list{
+      {{"hits", "Hits", "", Role::hit, "reads answered by the cache"},
+       [](R run) { return as_number(run.mine().hits()); }},
+      {{"misses", "Misses", "", Role::miss, "reads answered by the database"},
+       [](R run) { return as_number(run.mine().misses()); }},
+      {{"database_loads", "Database loads", "", Role::miss, "reads that reached the database"},
+       [](R run) { return as_number(run.mine().loads()); }},
+      {{"entries_stored", "Entries stored", "", Role::plain, "values put into the cache"},
+       [](R run) { return as_number(run.mine().entries_stored()); }},
+      {{"entries_reused", "… and hit", "", Role::hit, "of those, what was wanted again before it left"},
+       [](R run) { return as_number(run.mine().entries_reused()); }},
+      {{"stale_reads", "Stale reads", "", Role::plain, "given a value that had been replaced"},
+       [](R run) { return as_number(std::uint64_t{run.mine().stale_by_own()} + run.mine().stale_by_other()); }},
+      {{"own_stale_reads", "… by own writes", "", Role::plain, "the program itself had replaced it"},
+       [](R run) { return as_number(run.mine().stale_by_own()); }},
+      {{"longest_stale_ms", "Stale for at most", "ms", Role::plain, "since the other system replaced it"},
+       [](R run) { return to_milliseconds(run.mine().longest_outdated()); }},
+      {{"mean_latency_ms", "Mean wait", "ms", Role::plain, "from asking to being answered"},
+       [](R run) { return run.mine().latencies().mean_ms(); }},
+      {{"p99_latency_ms", "99 % waited at most", "ms", Role::plain, "the 99th percentile, up to 1/64 too high"},
+       [](R run) { return run.mine().latencies().percentile_ms(99); }},
+      {{"currsize", "Entries", "", Role::plain, "entries in the cache, expired ones included until they are found"},
+       [](R run) { return as_number(run.mine().cache_account().count()); }},
+      {{"requests_waiting", "Waiting", "", Role::plain, "requests that are not answered yet"},
+       [](R run) { return as_number(run.mine().waiting()); }},
+      {{"checks_broken", "Checks broken", "", Role::plain, "of the four"},
+       [](R run) { return as_number(run.broken()); }},
+      {{"cache_bytes", "Your cache", "B", Role::memory, "entries of the design under repair"},
+       [](R run) { return as_number(run.mine().cache_account().current()); }},
+      {{"twin_bytes", "All four faults", "B", Role::unbounded, "entries of the design that has them all"},
+       [](R run) {
+         const DesignLane* const twin = run.entrant("all four");
+         return twin == nullptr ? none : as_number(twin->cache_account().current());
+       }},
+  };
+  return list;
+}
+
+void AntiPatternsRun::measure(std::span<double> metrics) const {
+  for (std::size_t i = 0; i < metrics.size(); ++i) metrics[i] = measured()[i].value(*this);
+}
+
+std::array<DesignVerdict, 4> AntiPatternsRun::verdicts(const DesignLane& lane) const {
+  const std::uint64_t stored = lane.entries_stored(), reused = lane.entries_reused();
+  const std::uint64_t budget = std::uint64_t{params_.budget_kb} * 1000, peak = lane.cache_account().peak();
+  const double wanted = stored == 0 ? 0 : std::min(1.0, ratio(stored_a_reuse * reused, stored));
+  const double bounded = share_of(as_number(budget), as_number(peak));
+  const double invalidated = 1 / (1 + as_number(lane.stale_by_own()));
+  const double fresh = share_of(params_.tolerated_ms, to_milliseconds(lane.longest_outdated()));
+  return {{{"worth caching", "a third of what is stored is wanted again", wanted == 1, wanted,
+            stored == 0 ? "nothing is stored" : percent(reused, stored) + " of " + grouped(stored)},
+           {"bounded", "the cache keeps to its budget", bounded == 1, bounded,
+            grouped(peak) + " of " + grouped(budget) + " B"},
+           {"invalidated", "nobody reads what the program has replaced", invalidated == 1, invalidated,
+            counted(lane.stale_by_own(), "read", "reads")},
+           {"fresh enough", "a change of another system is seen in time", fresh == 1, fresh,
+            "after " + in_milliseconds(lane.longest_outdated())}}};
+}
+
+std::uint32_t AntiPatternsRun::broken() const {
+  const auto all = verdicts(mine());
+  return static_cast<std::uint32_t>(std::count_if(all.begin(), all.end(), [](const auto& one) { return !one.holds; }));
+}
+
+namespace {
+
+std::string why(const DesignAnswer& given) {
+  std::string text = given.kind == DesignAnswer::Kind::hit    ? "found"
+                     : given.kind == DesignAnswer::Kind::miss ? "loaded"
+                                                              : "saved";
+  text += " after " + in_milliseconds(given.waited);
+  if (given.asked == DesignRequest::Kind::one_off) text += "; nobody will ask for it again";
+  if (given.stale_by_own) text += "; the program had replaced it " + in_milliseconds(given.outdated) + " before";
+  if (given.stale_by_other) text += "; another system had replaced it " + in_milliseconds(given.outdated) + " before";
+  return text;
+}
+
+}  // namespace
+
+std::string AntiPatternsRun::now() const {
+  if (steps_ == 0) return "The cache is empty, nobody has asked yet";
+  const DesignLane& lane = mine();
+  if (finished()) {
+    return "Everyone is answered: " + counted(broken(), "check is", "checks are") + " broken by this design";
+  }
+  std::string sentence = "At " + in_milliseconds(last_.offset) + ", request " + grouped(steps_) +
+                         (last_.kind == DesignRequest::Kind::write ? " writes " : " reads ") +
+                         DesignLane::key_name(last_.kind, last_.key);
+  if (last_.changed) {
+    sentence += "; another system changes " + DesignLane::key_name(DesignRequest::Kind::read, *last_.changed);
+  }
+  if (lane.log().size() > 0) {
+    const DesignAnswer& given = lane.log().newest(0);
+    sentence += "; last, " + DesignLane::key_name(given.asked, given.key) + " was " + why(given);
+  }
+  return sentence;
+}
+
+void AntiPatternsRun::write_tables(JsonWriter& json) const {
+  json.key("tables").object();
+  {
+    TableFrame table(json, "verdicts", {{"check"}, {"must hold"}, {"holds"}, {"found"}});
+    for (const DesignVerdict& verdict : verdicts(mine())) {
+      table.row({std::string(verdict.check), std::string(verdict.must_hold), std::string(verdict.holds ? "yes" : "no"),
+                 verdict.found});
+    }
+  }
+  {
+    TableFrame table(json, "designs",
+                     {{"design"},
+                      {"hits"},
+                      {"database loads"},
+                      {"mean wait", "ms"},
+                      {"stored"},
+                      {"wanted again"},
+                      {"cache, at most", "B"},
+                      {"stale by own writes"},
+                      {"stale by others"},
+                      {"stale for at most", "ms"},
+                      {"checks broken"}});
+    for (const auto& [name, lane] : entrants_) {
+      const auto all = verdicts(*lane);
+      const auto bad = std::count_if(all.begin(), all.end(), [](const auto& one) { return !one.holds; });
+      const bool cached = name != "no cache";
+      table.row({std::string(name), as_number(lane->hits()), as_number(lane->loads()), lane->latencies().mean_ms(),
+                 as_number(lane->entries_stored()), as_number(lane->entries_reused()),
+                 as_number(lane->cache_account().peak()), as_number(lane->stale_by_own()),
+                 as_number(lane->stale_by_other()), to_milliseconds(lane->longest_outdated()),
+                 cached ? static_cast<double>(bad) : none});
+    }
+  }
+  json.end();
+}
+
+void AntiPatternsRun::write_events(JsonWriter& json) const {
+  const auto& log = mine().log();
+  json.key("events").array();
+  for (std::size_t ago = 0; ago < log.size(); ++ago) {
+    const DesignAnswer& given = log.newest(ago);
+    constexpr std::array<std::string_view, 3> kinds{"hit", "miss", "note"};
+    const bool stale = given.stale_by_own || given.stale_by_other;
+    json.object().field("at", std::uint64_t{given.request} + 1);
+    json.field("kind", stale ? "expired" : kinds[static_cast<std::size_t>(given.kind)]);
+    json.field("subject", DesignLane::key_name(given.asked, given.key)).field("why", why(given)).end();
+  }
+  json.end();
+}
+
+void AntiPatternsRun::write_frame(JsonWriter& json) const {
+  json.field("now", now());
+  write_tables(json);
+  write_events(json);
+}
+
+std::vector<Site> AntiPatternsRun::memory() const {
+  std::vector<Site> sites;
+  const DesignLane* const twin = entrant("all four");
+  const Account* const accounts[] = {&mine().cache_account(), twin == nullptr ? nullptr : &twin->cache_account(),
+                                     &mine().doorkeeper_account(), &mine().instrument_account(), &workload_account_};
+  for (const Account* account : accounts) {
+    if (account != nullptr) sites.push_back(site_of(*account, account->current()));
+  }
+  return sites;
+}
+
+std::vector<Fact> AntiPatternsRun::facts() const {
+  const DesignLane& lane = mine();
+  const DesignLane* const naive = entrant("no cache");
+  const std::uint64_t reads = std::uint64_t{lane.hits()} + lane.misses();
+  return {
+      {"hits, of all reads", ratio(lane.hits(), reads), "ratio"},
+      {"loads, of those without a cache", naive == nullptr ? none : ratio(lane.loads(), naive->loads()), "ratio"},
+      {"entries wanted again, of those stored", ratio(lane.entries_reused(), lane.entries_stored()), "ratio"},
+      {"most bytes of the cache", as_number(lane.cache_account().peak()), "B"},
+      {"stale reads, of all reads", ratio(std::uint64_t{lane.stale_by_own()} + lane.stale_by_other(), reads), "ratio"},
+  };
+}
+
+std::vector<Check> AntiPatternsRun::checks() const {
+  const DesignLane& lane = mine();
+  std::vector<Check> checks{
+      check_equal("everyone-counted", "requests are hits, misses, writes and those waiting", lane.requested(),
+                  std::uint64_t{lane.hits()} + lane.misses() + lane.written() + lane.waiting()),
+      check_at_most("reused-once", "entries that were hit are among those stored", lane.entries_stored(),
+                    lane.entries_reused()),
+  };
+  // What a reader finds was read from the database at most half a load before it was stored. Real machines are late.
+  if (entrant("sound") != nullptr) {
+    const Nanoseconds most = from_milliseconds(params_.ttl_ms + params_.workload.load_ms + params_.workload.cache_ms);
+    checks.push_back(check_at_most(
+        "no-longer-than-ttl", "nanoseconds a value is served after another system has replaced it",
+        static_cast<std::uint64_t>(most.count()), static_cast<std::uint64_t>(lane.longest_outdated().count())));
+  }
+  if (finished()) {
+    checks.push_back(check_equal("all-answered", "requests left without an answer", 0, lane.waiting()));
+    checks.push_back(
+        check_at_most("loads-are-misses", "loads, each by one of the misses", lane.misses(), lane.loads()));
+  }
+  if (params_.limit_kb) {
+    checks.push_back(check_at_most("memory-bounded", "high-water mark of the cache in bytes",
+                                   std::uint64_t{*params_.limit_kb} * 1000, lane.cache_account().peak()));
+  }
+  return checks;
+}
+
+std::vector<Goal> AntiPatternsRun::goals() const {
+  constexpr std::array<std::string_view, 4> ids{"worth-caching", "bounded", "invalidated", "fresh-enough"};
+  std::vector<Goal> goals;
+  bool all = true;
+  const auto each = verdicts(mine());
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    all = all && each[i].holds;
+    goals.push_back({ids[i], finished() ? each[i].score : 0, finished() ? each[i].found : "not over yet"});
+  }
+  const DesignLane& lane = mine();
+  const std::uint64_t reads = std::uint64_t{lane.hits()} + lane.misses();
+  const double loads = ratio(lane.loads(), reads);
+  goals.push_back({"still-useful", finished() && all && reads > 0 ? share_of(loads_allowed, loads) : 0,
+                   !finished() ? "not over yet"
+                   : !all      ? "first pass all four checks"
+                               : percent(lane.hits(), reads) + " of the reads are hits"});
+  return goals;
+}
+
+}  // namespace cachebound

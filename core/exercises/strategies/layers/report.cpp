@@ -1,0 +1,270 @@
+// What a run of `layers` says of itself.
+#include <algorithm>
+#include <limits>
+
+#include "base/text.hpp"
+#include "engine/frames/table_frame.hpp"
+#include "exercises/strategies/layers/run.hpp"
+
+namespace cachebound {
+
+namespace {
+
+using As = Handled::As;
+
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+/// The goal: while a layer is away, 99 % wait no longer than so many loads.
+constexpr double loads_allowed = 2;
+
+double as_number(std::uint64_t count) { return static_cast<double>(count); }
+
+std::string name_of(const LayersSystem& system) {
+  std::string name(design_names[static_cast<std::size_t>(system.design())]);
+  if (system.design() == Design::fused) return name;
+  constexpr std::array<std::string_view, 3> ways{", fail", ", bypass", ", redo"};
+  return name + std::string(ways[static_cast<std::size_t>(system.when_down())]);
+}
+
+}  // namespace
+
+const std::vector<LayersRun::Measured>& LayersRun::measured() {
+  using R = const LayersRun&;
+  static const std::vector<Measured> list{
+      {{"hits", "Hits", "", Role::hit, "reads answered by a cache"},
+       [](R run) { return as_number(run.chosen().count(As::hit)); }},
+      {{"misses", "Misses", "", Role::miss, "reads answered by the database"},
+       [](R run) { return as_number(run.chosen().count(As::miss)); }},
+      {{"database_loads", "Database loads", "", Role::miss, "reads that the database carried out"},
+       [](R run) { return as_number(run.chosen().loads()); }},
+      {{"refused_requests", "Refused", "", Role::plain, "reads and writes that came to nothing"},
+       [](R run) { return as_number(run.chosen().count(As::refused)); }},
+      {{"stale_reads", "Wrong answers", "", Role::plain,
+        "older than what had been acknowledged before they were asked"},
+       [](R run) { return as_number(run.chosen().stale_reads()); }},
+      {{"lost_writes", "Lost writes", "", Role::plain, "acknowledged, and gone with the process that was killed"},
+       [](R run) { return as_number(run.chosen().lost_writes()); }},
+      {{"mean_latency_ms", "Mean wait", "ms", Role::plain, "of reads, from asking to being answered"},
+       [](R run) { return run.chosen().latencies().mean_ms(); }},
+      {{"p99_latency_ms", "99 % waited at most", "ms", Role::plain, "the 99th percentile of reads, nearest rank"},
+       [](R run) { return run.chosen().latencies().percentile_ms(99); }},
+      {{"recent_latency_ms", "Wait of late", "ms", Role::plain, "mean of the last 50 answers"},
+       [](R run) { return run.chosen().recent_ms(); }},
+      {{"requests_waiting", "Waiting", "", Role::plain, "requests that are not over yet"},
+       [](R run) { return as_number(run.chosen().waiting()); }},
+      {{"owed_bytes", "Erases owed", "B", Role::memory, "a set of keys, in the shared design with redo"},
+       [](R run) { return run.owing() == nullptr ? none : as_number(run.owing()->owed_account().current()); }},
+      {{"twin_bytes", "Every failed erase", "B", Role::unbounded, "the same as a list, where a key may stand often"},
+       [](R run) { return run.owing() == nullptr ? none : as_number(run.owing()->twin_account().current()); }},
+  };
+  return list;
+}
+
+void LayersRun::measure(std::span<double> metrics) const {
+  for (std::size_t i = 0; i < metrics.size(); ++i) metrics[i] = measured()[i].value(*this);
+}
+
+std::string LayersRun::what_is_down() const {
+  switch (params_.broken) {
+    case Layer::none:
+      return "";
+    case Layer::compute:
+      return "service 1 is down";
+    case Layer::cache:
+      return params_.design == Design::shared        ? "the cache is down"
+             : params_.design == Design::per_service ? "cache 1 is down"
+                                                     : "service 1 is down, and its cache with it";
+    case Layer::storage:
+      return "the database is down";
+  }
+  return "";
+}
+
+std::string LayersRun::outcome(const Handled& handled) const {
+  const std::string after = " after " + in_milliseconds(handled.waited);
+  switch (handled.as) {
+    case As::hit:
+      return "answered from the cache" + after + (handled.stale ? ": older than what had been acknowledged" : "");
+    case As::miss:
+      return "answered from the database" + after + (handled.stale ? ": older than what had been acknowledged" : "");
+    case As::written:
+      return "write acknowledged" + after;
+    case As::refused:
+      return std::string(handled.write ? "write" : "read") + " refused" + after + ": " +
+             std::string(in_words(handled.why));
+  }
+  return "";
+}
+
+std::string LayersRun::now() const {
+  const LayersSystem& system = chosen();
+  if (steps_ == 0) return "Nobody has asked yet";
+  if (finished()) {
+    return "Every request is over: " + counted(system.count(As::refused), "refused", "refused") + ", " +
+           counted(system.stale_reads(), "wrong answer", "wrong answers") + ", " +
+           counted(system.lost_writes(), "lost write", "lost writes");
+  }
+  const auto request = static_cast<std::uint32_t>(steps_ - 1);
+  std::string sentence = "At " + in_milliseconds(system.now()) + ", request " + grouped(steps_) +
+                         (system.is_write(request) ? " writes " : " reads ") + LayersSystem::key_name(last_key_);
+  if (system.is_broken()) sentence += "; " + what_is_down();
+  if (system.owed() > 0) sentence += "; " + counted(system.owed(), "erase is owed", "erases are owed");
+  sentence += "; " + counted(system.waiting(), "request waits", "requests wait");
+  if (system.log().size() > 0) {
+    const Handled& last = system.log().newest(0);
+    sentence += "; last, request " + grouped(std::uint64_t{last.request} + 1) + ": " + outcome(last);
+  }
+  return sentence;
+}
+
+void LayersRun::write_tables(JsonWriter& json) const {
+  json.key("tables").object();
+  {
+    TableFrame table(json, "phases",
+                     {{"requests that came"},
+                      {"reads"},
+                      {"hits", "ratio"},
+                      {"database loads"},
+                      {"mean wait", "ms"},
+                      {"99 % waited at most", "ms"},
+                      {"refused"},
+                      {"wrong answers"}});
+    constexpr std::array<std::string_view, phases> names{"before", "while it was down", "after"};
+    for (std::size_t i = 0; i < phases; ++i) {
+      const Phase phase = chosen().phase(i);
+      const LatencyHistogram& latencies = chosen().phase_latencies(i);
+      table.row({std::string(names[i]), as_number(phase.reads), ratio(phase.hits, phase.reads), as_number(phase.loads),
+                 latencies.mean_ms(), latencies.percentile_ms(99), as_number(phase.refused), as_number(phase.stale)});
+    }
+  }
+  {
+    TableFrame table(json, "designs",
+                     {{"design"},
+                      {"refused"},
+                      {"wrong answers"},
+                      {"lost writes"},
+                      {"database loads"},
+                      {"mean wait while down", "ms"},
+                      {"99 % while down", "ms"},
+                      {"memory", "B"}});
+    for (const auto& system : systems_) {
+      const LatencyHistogram& down = system->phase_latencies(1);
+      table.row(
+          {name_of(*system), as_number(system->count(As::refused)), as_number(system->stale_reads()),
+           as_number(system->lost_writes()), as_number(system->loads()), down.mean_ms(), down.percentile_ms(99),
+           as_number(system->cache_account().peak() + system->state_account().peak() + system->owed_account().peak())});
+    }
+  }
+  json.end();
+}
+
+void LayersRun::write_events(JsonWriter& json) const {
+  const auto& log = chosen().log();
+  json.key("events").array();
+  for (std::size_t ago = 0; ago < log.size(); ++ago) {
+    const Handled& handled = log.newest(ago);
+    const std::string_view kind = handled.as == As::refused   ? "dropped"
+                                  : handled.as == As::written ? "note"
+                                  : handled.stale             ? "expired"
+                                  : handled.as == As::hit     ? "hit"
+                                                              : "miss";
+    json.object().field("at", std::uint64_t{handled.request} + 1).field("kind", kind);
+    json.field("subject", LayersSystem::key_name(handled.key)).field("why", outcome(handled)).end();
+  }
+  json.end();
+}
+
+void LayersRun::write_frame(JsonWriter& json) const {
+  json.field("now", now());
+  write_tables(json);
+  write_events(json);
+  json.key("timelines").object();
+  if (const Timeline* timeline = chosen().timeline()) {
+    timeline->write(json, "layers", chosen().now(), LayersSystem::key_name);
+  }
+  json.end();
+}
+
+std::vector<Site> LayersRun::memory() const {
+  std::vector<Site> sites;
+  const auto add = [&](const Account& account) { sites.push_back(site_of(account, account.current())); };
+  if (const LayersSystem* system = owing()) {
+    add(system->owed_account());
+    add(system->twin_account());
+  }
+  add(chosen().cache_account());
+  if (chosen().design() == Design::fused) add(chosen().state_account());
+  add(workload_account_);
+  add(chosen().instrument_account());
+  return sites;
+}
+
+std::vector<Fact> LayersRun::facts() const {
+  const auto hits = [this](std::size_t index) {
+    const Phase phase = chosen().phase(index);
+    return ratio(phase.hits, phase.reads);
+  };
+  const double capacity = params_.connections == 0 ? none : params_.connections * 1000 / params_.load_ms;
+  return {
+      {"hits before", hits(0), "ratio"},
+      {"hits while it was down", hits(1), "ratio"},
+      {"hits after", hits(2), "ratio"},
+      {"requests a second", 1000 / params_.interval_ms, ""},
+      {"what the database can carry out in a second", capacity, ""},
+      {"mean wait before", chosen().phase_latencies(0).mean_ms(), "ms"},
+      {"mean wait while it was down", chosen().phase_latencies(1).mean_ms(), "ms"},
+      {"most erases owed, in bytes", as_number(chosen().owed_account().peak()), "B"},
+  };
+}
+
+std::vector<Check> LayersRun::checks() const {
+  const LayersSystem& system = chosen();
+  const std::uint64_t over = std::uint64_t{system.count(As::hit)} + system.count(As::miss) + system.count(As::written) +
+                             system.count(As::refused);
+  std::vector<Check> checks{
+      check_equal("everyone-counted", "requests are those over and those waiting", system.requested(),
+                  over + system.waiting()),
+      check_equal("reads-measured", "every read that was answered has its time",
+                  std::uint64_t{system.count(As::hit)} + system.count(As::miss), system.latencies().count()),
+      check_at_most("owed-bounded", "high-water mark of the erases owed, in bytes", LayersSystem::owed_bytes(params_),
+                    system.owed_account().peak()),
+  };
+  if (finished()) checks.push_back(check_equal("all-over", "requests left waiting", 0, system.waiting()));
+  if (must_be_right()) {
+    checks.push_back(check_equal("right", "answers older than what had been acknowledged", 0, system.stale_reads()));
+  }
+  if (params_.design != Design::fused) {
+    checks.push_back(check_equal("none-lost", "acknowledged writes lost, with layers apart", 0, system.lost_writes()));
+  }
+  if (params_.broken == Layer::cache && params_.design != Design::fused && params_.when_down != WhenCacheIsDown::fail) {
+    checks.push_back(
+        check_equal("answered", "requests refused because the cache was down", 0, system.count(As::refused)));
+  }
+  return checks;
+}
+
+std::vector<Goal> LayersRun::goals() const {
+  const LayersSystem& system = chosen();
+  if (params_.broken == Layer::none) {
+    return {{"answered", 0, "nothing is broken"}, {"right", 0, ""}, {"quick", 0, ""}};
+  }
+  if (!finished()) return {{"answered", 0, "the run is not over"}, {"right", 0, ""}, {"quick", 0, ""}};
+  const std::uint32_t refused = system.count(As::refused);
+  const std::uint64_t wrong = system.stale_reads() + system.lost_writes();
+  const double p99 = system.phase_latencies(1).percentile_ms(99), limit = loads_allowed * params_.load_ms;
+  const bool answered = refused == 0, right = answered && wrong == 0;
+  const double quick = p99 <= limit ? 1 : limit / p99;
+  return {
+      {"answered", ratio(system.requested() - refused, system.requested()),
+       grouped(std::uint64_t{refused}) + " refused"},
+      {"right", right ? 1.0 : 0.0,
+       !answered ? "first answer everyone"
+                 : counted(system.stale_reads(), "wrong answer", "wrong answers") + ", " +
+                       counted(system.lost_writes(), "lost write", "lost writes")},
+      {"quick", right && p99 > 0 ? quick : 0,
+       !right ? "first be right"
+              : "99 % waited at most " + in_milliseconds(p99) + " while it was down, " + in_milliseconds(limit) +
+                    " allowed"},
+  };
+}
+
+}  // namespace cachebound

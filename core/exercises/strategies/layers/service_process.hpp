@@ -1,0 +1,103 @@
+// A process that can be killed in the middle of its work, and its way to the store and the database, drawn as it goes.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "engine/frames/timeline_frame.hpp"
+#include "pattern/database.hpp"
+#include "sim/wait_list.hpp"
+#include "store/store.hpp"
+
+namespace cachebound {
+
+/// What a killed process has sent is carried out; no reply wakes it any more. Its tasks wait until they are dropped.
+class ServiceProcess {
+ public:
+  explicit ServiceProcess(Scheduler& scheduler) : scheduler_(scheduler), dead_(scheduler) {}
+
+  void kill() noexcept { alive_ = false; }
+  [[nodiscard]] bool is_alive() const noexcept { return alive_; }
+  [[nodiscard]] Nanoseconds now() const noexcept { return scheduler_.now(); }
+
+  /// What the command comes to, sent and received by a living process.
+  template <class T>
+  [[nodiscard]] Task<T> living(Task<T> command) {
+    if (!alive_) co_await dead_.wait();
+    T reply = co_await std::move(command);
+    if (!alive_) co_await dead_.wait();
+    co_return reply;
+  }
+
+ private:
+  Scheduler& scheduler_;
+  WaitList dead_;
+  bool alive_ = true;
+};
+
+/// Where spans go; nothing is drawn without a timeline.
+struct DrawnLane {
+  Timeline* timeline = nullptr;
+  std::uint32_t lane = 0;
+  std::function<std::uint32_t(const std::string& key)> key_number{};
+
+  void draw(std::string_view what, Nanoseconds begin, Nanoseconds end, SpanRole role, std::string_view why,
+            const std::string& key) const {
+    if (timeline != nullptr) timeline->span({lane, what, begin, role, why, key_number(key)}, end);
+  }
+};
+
+/// A process's way to a store. Drawn are get, set and erase.
+class ProcessStore final : public Store {
+ public:
+  ProcessStore(ServiceProcess& process, Store& store, DrawnLane drawn)
+      : process_(process), store_(store), drawn_(std::move(drawn)) {}
+
+  [[nodiscard]] Task<Result<std::optional<std::string>>> get(std::string key) override;
+  [[nodiscard]] Task<Result<bool>> set(std::string key, std::string value, SetOptions options = {}) override;
+  [[nodiscard]] Task<Result<bool>> erase(std::string key) override;
+  [[nodiscard]] Task<Result<bool>> erase_if(std::string key, std::string value) override {
+    return process_.living(store_.erase_if(std::move(key), std::move(value)));
+  }
+  [[nodiscard]] Task<Result<bool>> expire(std::string key, Nanoseconds time) override {
+    return process_.living(store_.expire(std::move(key), time));
+  }
+  [[nodiscard]] Task<Result<TimeToLive>> ttl(std::string key) override {
+    return process_.living(store_.ttl(std::move(key)));
+  }
+  [[nodiscard]] Task<Result<std::int64_t>> incr(std::string key, std::int64_t by = 1) override {
+    return process_.living(store_.incr(std::move(key), by));
+  }
+  [[nodiscard]] Task<Result<std::uint32_t>> publish(std::string channel, std::string message) override {
+    return process_.living(store_.publish(std::move(channel), std::move(message)));
+  }
+  [[nodiscard]] Task<Result<std::unique_ptr<Subscription>>> subscribe(std::string channel) override {
+    return process_.living(store_.subscribe(std::move(channel)));
+  }
+
+ private:
+  ServiceProcess& process_;
+  Store& store_;
+  DrawnLane drawn_;
+};
+
+/// A process's way to a database.
+class ProcessDatabase final : public Database {
+ public:
+  ProcessDatabase(ServiceProcess& process, Database& database, DrawnLane drawn)
+      : process_(process), database_(database), drawn_(std::move(drawn)) {}
+
+  [[nodiscard]] Task<Result<std::string>> load(std::string key) override;
+  [[nodiscard]] Task<Result<void>> save(std::string key, std::string value) override;
+
+ private:
+  ServiceProcess& process_;
+  Database& database_;
+  DrawnLane drawn_;
+};
+
+}  // namespace cachebound

@@ -1,0 +1,221 @@
+// What a run of `stampede` says of itself.
+#include <limits>
+
+#include "base/text.hpp"
+#include "engine/frames/table_frame.hpp"
+#include "exercises/strategies/stampede/run.hpp"
+#include "pattern/xfetch.hpp"
+
+namespace cachebound {
+
+namespace {
+
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+
+double as_number(std::uint64_t count) { return static_cast<double>(count); }
+
+std::uint64_t loaded_or_joined(const StampedeLane& lane) {
+  return std::uint64_t{lane.answered(Origin::database)} + lane.answered(Origin::joined);
+}
+
+double bytes(const StampedeLane* lane) { return lane == nullptr ? none : as_number(lane->locks_account().current()); }
+
+}  // namespace
+
+const std::vector<StampedeRun::Measured>& StampedeRun::measured() {
+  using R = const StampedeRun&;
+  static const std::vector<Measured> list{
+      {{"hits", "Hits", "", Role::hit, "requests answered by an entry within its time"},
+       [](R run) { return as_number(run.chosen().answered(Origin::cache)); }},
+      {{"misses", "Misses", "", Role::miss, "requests answered by a load, their own or another's"},
+       [](R run) { return as_number(loaded_or_joined(run.chosen())); }},
+      {{"database_loads", "Database loads", "", Role::miss, "begun since the first request, renewals included"},
+       [](R run) { return as_number(run.chosen().database().loads()); }},
+      {{"hot_loads", "… of the hot key", "", Role::miss, "those of the key that everyone wants"},
+       [](R run) { return as_number(run.chosen().database().watched_loads()); }},
+      {{"loads_at_once", "Most at once", "", Role::plain, "loads of the hot key that were under way together"},
+       [](R run) { return as_number(run.chosen().database().most_at_once()); }},
+      {{"early_renewals", "Early renewals", "", Role::plain, "loads begun before the entry's end"},
+       [](R run) { return as_number(run.chosen().early()); }},
+      {{"mean_latency_ms", "Mean wait", "ms", Role::plain, "from asking to being answered"},
+       [](R run) { return run.chosen().latencies().mean_ms(); }},
+      {{"p99_latency_ms", "99 % waited at most", "ms", Role::plain, "the 99th percentile, nearest rank"},
+       [](R run) { return run.chosen().latencies().percentile_ms(99); }},
+      {{"requests_waiting", "Waiting", "", Role::plain, "requests that are not answered yet"},
+       [](R run) { return as_number(run.chosen().waiting()); }},
+      {{"stale_reads", "Stale reads", "", Role::plain, "answers that the source had changed since"},
+       [](R run) { return as_number(run.chosen().stale_reads()); }},
+      {{"expired_reads", "Past their time", "", Role::plain, "answers by an entry past its time to live"},
+       [](R run) { return as_number(run.chosen().answered(Origin::expired)); }},
+      {{"overrun_locks", "Locks overrun", "", Role::plain, "locks whose time was over before their holder was done"},
+       [](R run) { return as_number(run.chosen().overruns()); }},
+      {{"lock_bytes", "Bounded lock table", "B", Role::memory, "of single-flight, whatever strategy is chosen"},
+       [](R run) { return bytes(run.lane(Strategy::single_flight)); }},
+      {{"twin_bytes", "A lock for every key", "B", Role::unbounded, "the same for a table that nobody clears"},
+       [](R run) { return bytes(run.lane(Strategy::lock_per_key)); }},
+  };
+  return list;
+}
+
+void StampedeRun::measure(std::span<double> metrics) const {
+  for (std::size_t i = 0; i < metrics.size(); ++i) metrics[i] = measured()[i].value(*this);
+}
+
+std::string StampedeRun::outcome(const Answered& answered) const {
+  std::string text = std::string(in_words(answered.origin)) + " after " + in_milliseconds(answered.waited);
+  if (answered.stale) text += "; the source had changed";
+  return text;
+}
+
+std::string StampedeRun::now() const {
+  if (steps_ == 0) {
+    return params_.beginning == Beginning::fresh ? "The entry is fresh, nobody has asked yet"
+                                                 : "The entry has just expired, nobody has asked yet";
+  }
+  const StampedeLane& lane = chosen();
+  const std::string loads = counted(lane.database().loads(), "load", "loads") + " so far, " +
+                            grouped(std::uint64_t{lane.database().at_once()}) + " of the hot key under way";
+  if (finished()) return "Everyone has been answered: " + counted(lane.database().loads(), "load", "loads");
+  std::string sentence = "At " + in_milliseconds(lane.elapsed()) + ", request " + grouped(steps_) + " asks for " +
+                         StampedeLane::key_of(params_, static_cast<std::uint32_t>(steps_ - 1));
+  sentence += "; " + counted(lane.waiting(), "request waits", "requests wait") + "; " + loads;
+  if (lane.log().size() > 0) {
+    const Answered& last = lane.log().newest(0);
+    sentence += "; the last answer: request " + grouped(std::uint64_t{last.request} + 1) + ", " + outcome(last);
+  }
+  return sentence;
+}
+
+void StampedeRun::write_table(JsonWriter& json) const {
+  json.key("tables").object();
+  {
+    TableFrame table(json, "strategies",
+                     {{"strategy"},
+                      {"database loads"},
+                      {"most at once"},
+                      {"mean wait", "ms"},
+                      {"99 % waited at most", "ms"},
+                      {"longest wait", "ms"},
+                      {"stale reads"},
+                      {"past their time"},
+                      {"early renewals"},
+                      {"locks", "B"}});
+    for (const auto& lane : lanes_) {
+      table.row({std::string(strategy_names[static_cast<std::size_t>(lane->strategy())]),
+                 as_number(lane->database().loads()), as_number(lane->database().most_at_once()),
+                 lane->latencies().mean_ms(), lane->latencies().percentile_ms(99), lane->latencies().longest_ms(),
+                 as_number(lane->stale_reads()), as_number(lane->answered(Origin::expired)), as_number(lane->early()),
+                 as_number(lane->locks_account().peak())});
+    }
+  }
+  json.end();
+}
+
+void StampedeRun::write_events(JsonWriter& json) const {
+  const auto& log = chosen().log();
+  json.key("events").array();
+  for (std::size_t ago = 0; ago < log.size(); ++ago) {
+    const Answered& answered = log.newest(ago);
+    const std::string_view kind = answered.origin == Origin::cache     ? "hit"
+                                  : answered.origin == Origin::expired ? "expired"
+                                                                       : "miss";
+    json.object().field("at", std::uint64_t{answered.request} + 1).field("kind", kind);
+    json.field("subject", StampedeLane::key_of(params_, answered.request))
+        .field("why", "answered " + outcome(answered))
+        .end();
+  }
+  json.end();
+}
+
+void StampedeRun::write_frame(JsonWriter& json) const {
+  json.field("now", now());
+  write_table(json);
+  write_events(json);
+  json.key("timelines").object();
+  if (const Timeline* timeline = chosen().timeline()) {
+    timeline->write(json, "clients", chosen().now(), [](std::uint32_t key) {
+      return key == 0 ? std::string(StampedeLane::hot_key) : "other:" + std::to_string(key - 1);
+    });
+  }
+  json.end();
+}
+
+std::vector<Site> StampedeRun::memory() const {
+  std::vector<Site> sites;
+  for (const Strategy strategy : {Strategy::single_flight, Strategy::lock_per_key}) {
+    if (const StampedeLane* of = lane(strategy)) {
+      sites.push_back(site_of(of->locks_account(), of->locks_account().current()));
+    }
+  }
+  sites.push_back(site_of(chosen().store_account(), chosen().store_account().current()));
+  sites.push_back(site_of(chosen().instrument_account(), chosen().instrument_account().current()));
+  return sites;
+}
+
+std::vector<Fact> StampedeRun::facts() const {
+  const StampedeLane* naive = lane(Strategy::none);
+  const Nanoseconds ttl = from_milliseconds(params_.ttl_ms), load = from_milliseconds(params_.load_ms);
+  return {
+      {"loads, of those without a strategy",
+       naive == nullptr ? none : ratio(chosen().database().loads(), naive->database().loads()), "ratio"},
+      {"clients that come while one load takes place",
+       params_.interval_ms > 0 ? params_.load_ms / params_.interval_ms : none, ""},
+      {"longest wait", chosen().latencies().longest_ms(), "ms"},
+      {"XFetch renews with a tenth of the time left, by the formula", XFetch::probability(ttl / 10, load, params_.beta),
+       "ratio"},
+      {"entries' bytes in the store", as_number(chosen().store_account().current()), "B"},
+  };
+}
+
+std::vector<Check> StampedeRun::checks() const {
+  const StampedeLane& lane = chosen();
+  std::uint64_t answered = 0;
+  for (std::size_t i = 0; i < origins; ++i) answered += lane.answered(static_cast<Origin>(i));
+  std::vector<Check> checks{
+      check_equal("everyone-counted", "requests are those answered and those waiting", lane.requested(),
+                  answered + lane.waiting()),
+  };
+  // XFetch's renewals are loads that their reader waits for; those of early refresh are nobody's.
+  const bool behind_backs =
+      params_.strategy == Strategy::early_refresh || params_.strategy == Strategy::unguarded_refresh;
+  if (finished()) {
+    checks.push_back(check_equal("loads-counted", "every load is a reader's own or a renewal",
+                                 lane.answered(Origin::database) + (behind_backs ? lane.early() : 0),
+                                 lane.database().loads()));
+    checks.push_back(check_equal("all-answered", "requests left without an answer", 0, lane.waiting()));
+  }
+  if (params_.strategy != Strategy::stale_fallback) {
+    checks.push_back(check_equal("within-time", "answers past their time, without a fallback to allow it", 0,
+                                 lane.answered(Origin::expired)));
+  }
+  if (const StampedeLane* flights = this->lane(Strategy::single_flight)) {
+    checks.push_back(check_at_most("single-flight", "loads of the hot key that single-flight has at once",
+                                   params_.services, flights->database().most_at_once()));
+    checks.push_back(check_at_most("lock-table-bounded", "high-water mark of the lock table in bytes",
+                                   params_.services * StampedeLane::table_bytes(params_),
+                                   flights->locks_account().peak()));
+  }
+  return checks;
+}
+
+std::vector<Goal> StampedeRun::goals() const {
+  const StampedeLane& lane = chosen();
+  if (lane.latencies().count() == 0) {
+    return {{"spared", 0, "nobody has been answered yet"}, {"no-wait", 0, ""}, {"fresh", 0, ""}};
+  }
+  const std::uint64_t loads = lane.database().watched_loads();
+  const double spared = loads <= loads_allowed() ? 1 : ratio(loads_allowed(), loads);
+  const double p99 = lane.latencies().percentile_ms(99), limit = params_.load_ms / 10;
+  const double quick = p99 <= limit ? 1 : limit / p99;
+  const std::uint32_t late = lane.answered(Origin::expired);
+  const bool both = spared == 1 && quick == 1;
+  return {
+      {"spared", spared, counted(loads, "load", "loads") + " of the hot key, " + grouped(loads_allowed()) + " allowed"},
+      {"no-wait", quick, "99 % waited at most " + in_milliseconds(p99)},
+      {"fresh", both && late == 0 ? 1.0 : 0.0,
+       !both      ? "first spare the database and its clients"
+       : late > 0 ? counted(late, "answer", "answers") + " past their time"
+                  : "no answer past its time"}};
+}
+
+}  // namespace cachebound

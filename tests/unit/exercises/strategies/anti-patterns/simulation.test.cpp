@@ -1,0 +1,99 @@
+#include "exercises/strategies/anti-patterns/simulation.hpp"
+
+#include "catch.hpp"
+
+using namespace cachebound;
+using namespace std::chrono_literals;
+using Kind = DesignRequest::Kind;
+
+namespace {
+
+struct Bench {
+  explicit Bench(std::optional<Design> design) : lane(workload, design, "cache", stores) {}
+
+  void ask(Nanoseconds offset, Kind kind, std::uint32_t key = 0, std::optional<std::uint32_t> changed = std::nullopt) {
+    lane.request({kind, offset, key, changed});
+  }
+
+  SimulatedStores stores;
+  DesignWorkload workload;
+  DesignLane lane;
+};
+
+Design caching(Admission admit, WriteRule on_write = WriteRule::erase, double ttl_ms = 1000) {
+  Design design;
+  design.admit = admit;
+  design.on_write = on_write;
+  design.ttl_ms = ttl_ms;
+  return design;
+}
+
+}  // namespace
+
+TEST_CASE("what is asked for once is stored by a design that caches everything, and never wanted", "[design-lane]") {
+  Bench everything(caching(Admission::everything)), second(caching(Admission::second_miss)), none(std::nullopt);
+  for (Bench* bench : {&everything, &second, &none}) {
+    for (std::uint32_t i = 0; i < 10; ++i) bench->ask(Nanoseconds{50ms} * i, Kind::one_off, i);
+    bench->lane.finish();
+    CHECK(bench->lane.misses() == 10);
+    CHECK(bench->lane.entries_reused() == 0);
+  }
+  CHECK(everything.lane.entries_stored() == 10);
+  CHECK(second.lane.entries_stored() == 0);
+  CHECK(none.lane.cache_account().peak() == 0);
+}
+
+TEST_CASE("an entry counts as wanted again once, however often it is hit", "[design-lane]") {
+  Bench bench(caching(Admission::everything));
+  for (int i = 0; i < 5; ++i) bench.ask(Nanoseconds{50ms} * i, Kind::read);
+  bench.lane.finish();
+  CHECK(bench.lane.hits() == 4);
+  CHECK(bench.lane.entries_stored() == 1);
+  CHECK(bench.lane.entries_reused() == 1);
+}
+
+TEST_CASE("a stale read is the fault of the program's own write, or of the other system", "[design-lane]") {
+  Bench bench(caching(Admission::everything, WriteRule::leave));
+  bench.ask(0s, Kind::read, 1);
+  bench.ask(0s, Kind::read, 2);
+  bench.ask(100ms, Kind::write, 1, 2);
+  bench.ask(200ms, Kind::read, 1);
+  bench.ask(200ms, Kind::read, 2);
+  bench.lane.finish();
+  CHECK(bench.lane.stale_by_own() == 1);
+  CHECK(bench.lane.stale_by_other() == 1);
+  CHECK(bench.lane.longest_outdated() == 100ms);
+}
+
+TEST_CASE("erased after the save an entry is right, updated it is a hit", "[design-lane]") {
+  for (const WriteRule rule : {WriteRule::erase, WriteRule::update}) {
+    Bench bench(caching(Admission::everything, rule));
+    bench.ask(0s, Kind::read);
+    bench.ask(100ms, Kind::write);
+    bench.ask(200ms, Kind::read);
+    bench.lane.finish();
+    CHECK(bench.lane.stale_by_own() == 0);
+    CHECK(bench.lane.hits() == (rule == WriteRule::update ? 1 : 0));
+  }
+}
+
+TEST_CASE("erased before the save, a reader in between puts the old value back", "[design-lane]") {
+  Bench bench(caching(Admission::everything, WriteRule::erase_first));
+  bench.ask(0s, Kind::write);
+  bench.ask(1ms, Kind::read);  // reads the row at 6.5 ms; the save takes effect at 10.5 ms
+  bench.ask(100ms, Kind::read);
+  bench.lane.finish();
+  CHECK(bench.lane.stale_by_own() == 1);
+}
+
+TEST_CASE("the time to live ends what nobody can tell", "[design-lane]") {
+  Bench brief(caching(Admission::everything, WriteRule::erase, 50)), lasting(caching(Admission::everything));
+  for (Bench* bench : {&brief, &lasting}) {
+    bench->ask(0s, Kind::read, 1);
+    bench->ask(20ms, Kind::read, 2, 1);
+    bench->ask(100ms, Kind::read, 1);
+    bench->lane.finish();
+  }
+  CHECK(brief.lane.stale_by_other() == 0);
+  CHECK(lasting.lane.stale_by_other() == 1);
+}

@@ -1,0 +1,34 @@
+#include "exercises/strategies/write-strategies/run.hpp"
+
+#include "catch.hpp"
+
+using namespace cachebound;
+
+TEST_CASE("a run is a step a request, and one more in which everyone is answered", "[write-strategies]") {
+  WriteParams params;
+  params.requests = 10;
+  WriteStrategiesRun run(params, Environment{});
+  CHECK(run.length() == 11);
+  run.step(11);
+  std::vector<double> metrics(WriteStrategiesRun::measured().size());
+  run.measure(metrics);
+  double answered = 0, waiting = 0;
+  for (std::size_t i = 0; i < metrics.size(); ++i) {
+    const auto& name = WriteStrategiesRun::measured()[i].metric.name;
+    if (name == "hits" || name == "misses" || name == "acknowledged_writes") answered += metrics[i];
+    if (name == "requests_waiting") waiting = metrics[i];
+  }
+  CHECK(answered == 10);
+  CHECK(waiting == 0);
+}
+
+TEST_CASE("a run in steps is the run in one go", "[write-strategies]") {
+  WriteParams params;
+  params.requests = 100;
+  params.crash_ms = 120;
+  params.strategy = WriteStrategy::write_behind;
+  WriteStrategiesRun whole(params, Environment{}), stepped(params, Environment{});
+  whole.step(101);
+  for (int i = 0; i < 101; ++i) stepped.step(1);
+  CHECK(whole.digest() == stepped.digest());
+}
