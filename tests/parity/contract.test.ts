@@ -96,9 +96,8 @@ test('what the core writes of every exercise has the shapes that the page expect
 test('the page expects no kind of view that no exercise has', async () => {
   const kinds = new Set(specs.flatMap(({ views }) => views.map(({ kind }) => kind)));
   const all = Object.fromEntries([...kinds].map((kind) => [kind, true]));
-  expect(
-    await complaints([...never, `export const _all: Record<ViewSpec['kind'], true> = ${JSON.stringify(all)};`]),
-  ).toBe('');
+  const record = `(${JSON.stringify(all)}) satisfies Record<ViewSpec['kind'], true>;`;
+  expect(await complaints([record])).toBe('');
 }, 60_000);
 
 test('a frame with a name too few, one too many or another word is caught', async () => {

@@ -18,6 +18,8 @@ export interface FieldSpec {
   default: ParamValue;
   minimum?: number;
   maximum?: number;
+  /** Of a text, in characters. */
+  maxLength?: number;
   enum?: string[];
   unit: string;
   scale: 'linear' | 'log';
