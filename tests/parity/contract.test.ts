@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import type { TraceModule } from '../../web/contract/core';
 import type { ExerciseSpec } from '../../web/contract/model';
+import type { TraceDescription } from '../../web/contract/trace-model';
 import { modules, specs, withSession } from './wasm-core';
 
 const folder = fileURLToPath(new URL('../../build/contract/', import.meta.url));
@@ -51,10 +52,11 @@ function ofTrace(module: TraceModule): string[] {
   expect([trace.push(bytes), trace.finish()]).toEqual([null, null]);
   while (trace.step(1_000) > 0);
   const report = trace.report();
+  const description = JSON.parse(module.ownTrace()) as TraceDescription;
   expect(trace.startRace('')).toBeNull();
   while (trace.step(1_000) > 0);
   return [
-    literal('TraceDescription', module.ownTrace()),
+    literal('TraceDescription', JSON.stringify({ ...description, spec: described(description.spec) })),
     literal('TracePreview', shown.preview),
     literal('TraceReport', report),
     literal('Standing', trace.standing()),
