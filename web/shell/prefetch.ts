@@ -2,11 +2,16 @@ import { prefetchModule } from '../client/module-files';
 import type { Catalogue, CatalogueEntry } from '../contract/catalogue';
 import { loadViews } from '../exercise/view-loaders';
 
+/** The visitor has the machine and the network to themselves for so long after the first figures, in milliseconds. */
+const restMs = 2_000;
+
 /** Waits until the browser has nothing else to do; where it does not tell, for a while. */
 function idle(): Promise<void> {
-  if (typeof requestIdleCallback !== 'function') return new Promise((resolve) => setTimeout(resolve, 2_000));
+  if (typeof requestIdleCallback !== 'function') return pause(restMs);
   return new Promise((resolve) => requestIdleCallback(() => resolve()));
 }
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The visitor has asked for little traffic. */
 const sparing = (): boolean => (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
@@ -17,6 +22,7 @@ const sparing = (): boolean => (navigator as { connection?: { saveData?: boolean
  */
 export async function prefetchOthers({ exercises }: Catalogue, present: CatalogueEntry): Promise<void> {
   if (sparing()) return;
+  await pause(restMs);
   const modules = [...new Set([present, ...exercises].map(({ module }) => module))];
   for (const module of modules) {
     await idle();

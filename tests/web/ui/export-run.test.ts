@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Run } from '../../../web/contract/model';
-import { csvOf, jsonOf } from '../../../web/ui/export-run';
+import { csvOf } from '../../../web/ui/csv';
+import { jsonOf } from '../../../web/ui/export-run';
 
 const run = {
   columns: { position: Float64Array.of(0, 50, 100), 'hit, or not': Float64Array.of(Number.NaN, 0.5, 1) },

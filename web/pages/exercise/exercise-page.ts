@@ -12,14 +12,14 @@ import '../../exercise/lesson';
 import { type LessonPart, lessonParts } from '../../exercise/lesson-text';
 import { pictureOf } from '../../exercise/picture';
 import type { ViewInput } from '../../session/view-input';
-import { csvOf, download, jsonOf } from '../../ui/export-run';
+import { download, jsonOf } from '../../ui/export-run';
 import { Media } from '../../ui/media';
 import { exercisePageStyles } from './exercise-page-styles';
 import '../../ui/sheet';
 import { Parts } from '../../exercise/parts';
 import { Stages } from '../../exercise/stages';
 import { viewElement } from '../../exercise/view-elements';
-import { isTabbed } from '../../exercise/view-loaders';
+import { isTabbed, viewsHere } from '../../exercise/view-loaders';
 import { stagesOf, watchedStyles, watchedViews } from '../../exercise/watched-views';
 import type { Tab } from '../../views/controls/tabs';
 import { narrowTabs, tabsOf } from './tab-list';
@@ -127,16 +127,19 @@ export class ExercisePage extends LitElement {
     if (!run || !this.drawn) return nothing;
     const tabs = [...more, ...tabsOf(spec, run)];
     const open = tabs.some(({ id }) => id === this.tab) ? this.tab : tabs[0]?.id;
+    // The tab that is open comes first, the others when it stands.
+    const inView = spec.views.filter(({ kind }) => kind === open).map(({ kind }) => kind);
+    const drawn = ({ id }: Tab) => id === open || viewsHere(inView);
     return html`<div class="tabs">
       <h2 class="visually-hidden">More about the run</h2>
       <cb-tabs label="More about the run" .tabs=${tabs} .selected=${this.tab}>
-        ${tabs.map(({ id }) => html`<div slot=${id}>${id === open ? this.tabbed(id, input) : nothing}</div>`)}
+        ${tabs.map((tab) => html`<div slot=${tab.id}>${drawn(tab) ? this.tabbed(tab.id, input) : nothing}</div>`)}
       </cb-tabs>
       ${this.exports(run)}
     </div>`;
   }
 
-  /** What stands in the tab that is open; it is fetched when it is first opened. */
+  /** What stands in a tab; what draws it is fetched when it is first wanted. */
   private tabbed(id: string, input: ViewInput) {
     if (id === 'lesson') return this.lesson(input, ['prediction', 'why', 'goals']);
     if (id === 'code') return this.lesson(input, ['code']);
@@ -153,7 +156,7 @@ export class ExercisePage extends LitElement {
   private exports(run: Run) {
     const { exercise } = run.result;
     return html`<div class="exports" role="group" aria-label="Export">
-      <button type="button" class="quiet" title="The columns of this run" @click=${() => download(`${exercise}.csv`, csvOf(run), 'text/csv')}>
+      <button type="button" class="quiet" title="The columns of this run" @click=${() => this.csv(run)}>
         ${icons.download}CSV
       </button>
       <button type="button" class="quiet" title="The result of this run" @click=${() => download(`${exercise}.json`, jsonOf(run), 'application/json')}>
@@ -163,6 +166,11 @@ export class ExercisePage extends LitElement {
         ${icons.download}PNG
       </button>
     </div>`;
+  }
+
+  private async csv(run: Run): Promise<void> {
+    const { csvOf } = await import('../../ui/csv');
+    download(`${run.result.exercise}.csv`, csvOf(run), 'text/csv');
   }
 
   private async picture(name: string): Promise<void> {
