@@ -49,6 +49,30 @@ const preloadCertain: Plugin = {
   },
 };
 
+/**
+ * What is needed together travels together, which packs better than many small files: what asks for the module first,
+ * then what every page is made of, the pictures of most exercises, and what is read in tabs.
+ */
+const chunks = [
+  {
+    name: 'begin',
+    test: /vite\/preload-helper|\/web\/(contract|exercise\/(begin|parts|view-loaders|lesson-text|lessons)|client\/(connect|connect-core|start-worker|module-files))\b[^/]*$|catalogue\.json$/,
+    priority: 4,
+  },
+  {
+    name: 'page',
+    test: /node_modules\/(lit|lit-html|lit-element|@lit)\/|\/web\/(theme|client|session|form|exercise|views\/(shared|controls))\/|\/web\/ui\/(media|sheet|chrome-styles|copy-button)/,
+    priority: 3,
+  },
+  {
+    name: 'pictures',
+    test: /node_modules\/uplot|\/web\/views\/(plot|counters|line-chart|memory-strip|cache-slots)\//,
+    priority: 2,
+  },
+  { name: 'readings', test: /\/web\/views\/(event-log|results|snapshot-diff)\//, priority: 1 },
+  { name: 'code', test: /\/web\/views\/code\//, priority: 1 },
+];
+
 export default defineConfig({
   root: here('web'),
   // Relative addresses: the built folder works under any path.
@@ -78,6 +102,7 @@ export default defineConfig({
       output: {
         // Host pages name the element's file, so it carries no hash.
         entryFileNames: ({ name }) => (name === 'cachebound' ? '[name].js' : 'assets/[name]-[hash].js'),
+        codeSplitting: { groups: chunks },
       },
     },
   },

@@ -40,10 +40,6 @@ export const exercisePageStyles = css`
     padding-top: 14px;
     border-top: 1px solid var(--cb-line);
   }
-  /* Most first runs are over before anybody could play them. */
-  cb-transport.waiting {
-    animation: appear 0s 250ms backwards;
-  }
   .tabs {
     position: relative;
   }

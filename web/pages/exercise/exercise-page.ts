@@ -7,7 +7,7 @@ import { base } from '../../theme/base';
 import { controls } from '../../theme/controls';
 import { icons } from '../../theme/icons';
 import '../../views/controls/tabs';
-import '../../views/controls/transport';
+import { mayFollow, playback } from '../../exercise/playback';
 import '../../exercise/lesson';
 import { type LessonPart, lessonParts } from '../../exercise/lesson-text';
 import { pictureOf } from '../../exercise/picture';
@@ -25,8 +25,8 @@ import type { Tab } from '../../views/controls/tabs';
 import { narrowTabs, tabsOf } from './tab-list';
 
 /**
- * The form and the counters come first, then the lesson; with the run the pictures one by one, at last the transport,
- * the tabs and the program, below all that stands.
+ * Heading, form and counters come first, then the lesson; with the run the pictures one by one, at last whatever is
+ * below them: nothing that stands is moved.
  */
 const lessonStage = 1;
 const pictureStage = 2;
@@ -67,13 +67,16 @@ export class ExercisePage extends LitElement {
         ${this.medium.matches ? this.lesson(input, ['heading']) : nothing}
         ${this.pictures(state, input)} ${this.tabs(input)}
       </main>
-      <aside class="lesson" aria-label="Lesson">
-        ${this.lesson(
-          input,
-          lessonParts.filter((part) => (part === 'heading' ? !this.medium.matches : part !== 'code' || this.drawn)),
-        )}
-      </aside>
+      ${this.besides(state, input)}
     </div>`;
+  }
+
+  /** The lesson, beside the pictures or below them. */
+  private besides(state: LabSnapshot, input: ViewInput) {
+    const below = this.medium.matches;
+    if (below ? !mayFollow(state, this.drawn) : !this.stages.reached(lessonStage)) return nothing;
+    const parts = lessonParts.filter((part) => (part === 'heading' ? !below : part !== 'code' || this.drawn));
+    return html`<aside class="lesson" aria-label="Lesson">${this.lesson(input, parts)}</aside>`;
   }
 
   private narrowPage(state: LabSnapshot, input: ViewInput) {
@@ -101,20 +104,8 @@ export class ExercisePage extends LitElement {
   }
 
   private pictures(state: LabSnapshot, input: ViewInput) {
-    const { position, run, playing, speed, progress } = state;
     const reached = (stage: number) => this.stages.reached(stage);
-    return html`${watchedViews(this.watched, input, state, reached, pictureStage)} ${
-      this.drawn || !run
-        ? html`<cb-transport
-        class=${run ? '' : 'waiting'}
-        .position=${position}
-        .length=${run?.frame.length ?? 0}
-        .playing=${playing}
-        .speed=${speed}
-        .busy=${progress}
-      ></cb-transport>`
-        : nothing
-    }`;
+    return html`${watchedViews(this.watched, input, state, reached, pictureStage)} ${playback(state, this.drawn)}`;
   }
 
   /** All pictures stand: what comes now is below them. */
@@ -179,7 +170,6 @@ export class ExercisePage extends LitElement {
   }
 
   private lesson(input: ViewInput, parts: readonly LessonPart[]) {
-    if (!this.stages.reached(lessonStage)) return nothing;
     return html`<cb-lesson
       .input=${input}
       .asking=${this.state?.asking ?? false}
