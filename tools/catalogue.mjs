@@ -1,5 +1,5 @@
-// Writes build/wasm/catalogue.json, by which the page knows all exercises before it loads a module: after linking, by
-// asking each module.
+// Writes build/wasm/catalogue.json, by which the page knows all exercises before it loads a module, and beside it
+// descriptions.json, which only the list of all exercises needs: after linking, by asking each module.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -35,7 +35,7 @@ function placeOf(chapter) {
 }
 
 /**
- * Writes the catalogue of the modules in a folder beside it.
+ * Writes the catalogue of the modules in a folder, and the descriptions, beside that folder.
  * @param {string} folder
  */
 export async function writeCatalogue(folder = join(built, 'modules')) {
@@ -43,18 +43,19 @@ export async function writeCatalogue(folder = join(built, 'modules')) {
   const modules = await Promise.all(names.map((name) => described(folder, name)));
   const exercises = modules
     .flatMap(({ name, specs }) => specs.map((spec) => ({ ...spec, module: name })))
-    .sort((one, other) => placeOf(one.chapter) - placeOf(other.chapter) || one.order - other.order)
-    .map(({ exercise, chapter, title, description, module, properties, views }) => ({
-      exercise,
-      chapter,
-      title,
-      description,
-      module,
-      parameters: Object.keys(properties),
-      views: [...new Set(views.map(({ kind }) => kind))],
-    }));
+    .sort((one, other) => placeOf(one.chapter) - placeOf(other.chapter) || one.order - other.order);
+  const entries = exercises.map(({ exercise, chapter, title, module, views }) => ({
+    exercise,
+    chapter,
+    title,
+    module,
+    views: [...new Set(views.map(({ kind }) => kind))],
+  }));
   const files = Object.fromEntries(modules.map(({ name, file }) => [name, file]));
-  writeFileSync(join(dirname(folder), 'catalogue.json'), `${JSON.stringify({ modules: files, exercises })}\n`);
+  const write = (/** @type {string} */ name, /** @type {object} */ content) =>
+    writeFileSync(join(dirname(folder), name), `${JSON.stringify(content)}\n`);
+  write('catalogue.json', { modules: files, exercises: entries });
+  write('descriptions.json', Object.fromEntries(exercises.map((spec) => [spec.exercise, spec.description])));
   return modules;
 }
 

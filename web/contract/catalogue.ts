@@ -6,10 +6,8 @@ export interface CatalogueEntry {
   exercise: string;
   chapter: string;
   title: string;
-  description: string;
   /** The module that it is in. */
   module: string;
-  parameters: string[];
   /** The kinds of its views. */
   views: ViewSpec['kind'][];
 }

@@ -5,6 +5,10 @@ import { ownTrace } from '../session/page-links';
 import { base } from '../theme/base';
 import { surfaces } from '../ui/chrome-styles';
 
+const [descriptions = {}] = Object.values(
+  import.meta.glob<Record<string, string>>('../../build/wasm/descriptions.json', { eager: true, import: 'default' }),
+);
+
 /** All exercises by chapter, for a visitor whose link leads to none of them. Links are plain: `?exercise=…`. */
 @customElement('cb-catalogue')
 export class Catalogue extends LitElement {
@@ -38,9 +42,9 @@ export class Catalogue extends LitElement {
           ${this.catalogue
             .filter((spec) => spec.chapter === chapter)
             .map(
-              ({ exercise, title, description }) => html`<li class="card">
+              ({ exercise, title }) => html`<li class="card">
                 <a href=${`?exercise=${encodeURIComponent(exercise)}`}>${title}</a>
-                <p class="note">${description}</p>
+                <p class="note">${descriptions[exercise]}</p>
               </li>`,
             )}
         </ul>`,

@@ -53,7 +53,6 @@ export function fakeConnection(core: FakeCore = fakeCore()) {
       exercises: (JSON.parse(core.exercises()) as ExerciseSpec[]).map((spec) => ({
         ...spec,
         module: 'tests',
-        parameters: Object.keys(spec.properties),
         views: spec.views.map(({ kind }) => kind),
       })),
     },
