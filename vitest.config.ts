@@ -13,6 +13,10 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: { name: 'sanitized', environment: 'node', include: ['tests/sanitized/**/*.test.ts'] },
+      },
+      {
+        extends: true,
         test: { name: 'tools', environment: 'node', include: ['tests/tools/**/*.test.ts'] },
       },
       {

@@ -71,8 +71,9 @@ val copied(std::span<const double> values) {
 val columns(const Session& session) {
   val columns = val::object();
   columns.set("position", copied(session.series().positions()));
-  for (std::size_t i = 0; i < session.spec().metrics.size(); ++i) {
-    columns.set(std::string(session.spec().metrics[i].name), copied(session.series().column(i)));
+  const cachebound::Metrics metrics = session.spec().metrics();
+  for (std::size_t i = 0; i < metrics.size(); ++i) {
+    columns.set(std::string(metrics[i].name), copied(session.series().column(i)));
   }
   return columns;
 }

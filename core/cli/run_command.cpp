@@ -31,8 +31,9 @@ void print_measured(const Session& session) {
 
 void print_figures(const Session& session) {
   const auto values = session.metrics();
+  const Metrics declared = session.spec().metrics();
   for (std::size_t i = 0; i < values.size(); ++i) {
-    const Metric& metric = session.spec().metrics[i];
+    const Metric& metric = declared[i];
     const std::string value = values[i] == values[i] ? grouped(values[i]) : "none";
     std::printf("%-16s %16s %s\n", std::string(metric.label).c_str(), value.c_str(), std::string(metric.unit).c_str());
   }

@@ -55,7 +55,7 @@ void write_members(JsonWriter& json, const RaceView& view) {
   json.field("kind", std::string_view("race")).field("title", view.title).field("id", view.id).field("x", view.x);
   json.field("unit", view.unit).field("whole", view.whole).field("parameter", view.parameter);
   json.key("runners").array();
-  for (const auto& runner : view.runners) {
+  for (const auto& runner : view.runners()) {
     json.object().field("metric", runner.metric).field("label", runner.label).field("name", runner.name);
     json.field("reference", runner.reference).end();
   }
@@ -91,11 +91,11 @@ void write_description(JsonWriter& json, const ExerciseSpec& spec) {
   json.field("title", spec.title).field("description", spec.description);
   json.field("type", std::string_view("object")).field("additionalProperties", false);
   json.key("properties").object();
-  for (const Field& field : spec.fields) write_schema(json.key(field.name), field);
+  for (const Field& field : spec.fields) write_schema(json.key(field.name), field, standard(field));
   json.end();
 
   json.key("metrics").array();
-  for (const Metric& metric : spec.metrics) {
+  for (const Metric& metric : spec.metrics()) {
     json.object().field("name", metric.name).field("label", metric.label).field("unit", metric.unit);
     json.field("role", name_of(metric.role)).field("description", metric.help).field("measured", metric.measured).end();
   }

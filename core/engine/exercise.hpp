@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -10,23 +9,14 @@
 #include <variant>
 #include <vector>
 
+#include "base/at_most.hpp"
 #include "base/json_writer.hpp"
 #include "engine/environment.hpp"
+#include "engine/metric.hpp"
 #include "engine/report.hpp"
 #include "engine/schema.hpp"
 
 namespace cachebound {
-
-/// Gives a figure its colour and sign on the page.
-enum class Role { plain, hit, miss, eviction, memory, unbounded };
-
-struct Metric {
-  std::string_view name, label;
-  std::string_view unit;  ///< "ratio" is a share from 0 to 1, "B" bytes, "ms" virtual milliseconds
-  Role role = Role::plain;
-  std::string_view help;
-  bool measured = false;  ///< by a real clock or from the real process: differs from run to run, not in the digest
-};
 
 /// A picture of the exercise. The metrics it draws are named; which ones mean what depends on the kind.
 struct CountersView {
@@ -35,11 +25,11 @@ struct CountersView {
     std::string_view metric;
     std::string_view of;  ///< the metric it is a part of, or empty
   };
-  std::vector<Counter> counters;
+  AtMost<Counter, 16> counters;
 };
 struct LineChartView {
   std::string_view title, x;
-  std::vector<std::string_view> metrics;  ///< of one unit
+  AtMost<std::string_view, 8> metrics;  ///< of one unit
   double minimum, maximum;  ///< of the y axis, fixed so that no run looks better than it is; NaN: as the data needs
 };
 struct CacheSlotsView {
@@ -75,7 +65,7 @@ struct RaceView {
     std::string_view name;   ///< the parameter's value that watches it, or empty
     bool reference = false;  ///< shows what is possible; takes no part in the ranking
   };
-  std::vector<Runner> runners;
+  std::span<const Runner> (*runners)();
 };
 /// The inside of an eviction policy, which the frame carries under `id` (engine/frames/policy_frame.hpp).
 struct PolicyStateView {
@@ -141,43 +131,46 @@ class Exercise {
   Exercise() = default;
 };
 
-/// Parameters that have been found good, and the way to start a run of them as often as needed.
-struct Opening {
-  std::vector<NamedValue> params;
-  std::function<std::unique_ptr<Exercise>(const Environment&)> start;
+/// How an exercise makes its runs. Its parameters' type is known here alone: between declaration and run they pass as
+/// `void`.
+struct RunType {
+  std::shared_ptr<void> (*params)() = nullptr;  ///< a fresh set, with the defaults
+  std::unique_ptr<Exercise> (*start)(const void* params, const Environment& environment) = nullptr;
+  Metrics (*metrics)() = nullptr;
 };
 
-struct ExerciseSpec {
-  std::string_view id, title, description;
-  std::string_view chapter;  ///< of the course; the catalogue knows it by the folder that the exercise lies in
-  std::uint32_t order = 0;   ///< its place in the chapter, from 1
-  std::vector<Field> fields;
-  std::vector<Metric> metrics;
-  std::vector<View> views;
-  std::vector<Preset> presets;  ///< the first is "as in the lecture"
-  std::vector<GoalSpec> goals;
-  std::string_view contrast;  ///< the preset to compare a first run with
-  Prediction prediction;
-  bool keeps_stores = false;    ///< its stores are those of the environment: it can run on a real server
-  std::uint32_t databases = 0;  ///< of the environment that it keeps at most: what it writes can outlive the run
-  std::function<Result<Opening>(const Query&)> open;
-};
-
-/// `open` for an exercise whose runs are `Run(const Params&)`, or `Run(const Params&, const Environment&)` where they
-/// measure.
+/// Runs are `Run(const Params&)`, or `Run(const Params&, const Environment&)` where they measure; `Run::metrics()` is
+/// the table of what they count.
 template <class Run, class Params>
-[[nodiscard]] std::function<Result<Opening>(const Query&)> opens(const Schema<Params>& schema) {
-  return [schema](const Query& query) -> Result<Opening> {
-    const auto params = schema.parse(query);
-    if (!params) return params.fault();
-    return Opening{schema.values(*params), [params = *params]([[maybe_unused]] const Environment& environment) {
-                     if constexpr (std::is_constructible_v<Run, const Params&, const Environment&>) {
-                       return std::make_unique<Run>(params, environment);
-                     } else {
-                       return std::make_unique<Run>(params);
-                     }
-                   }};
-  };
-}
+inline constexpr RunType run_of{
+    []() -> std::shared_ptr<void> { return std::make_shared<Params>(); },
+    [](const void* params, [[maybe_unused]] const Environment& environment) -> std::unique_ptr<Exercise> {
+      const auto& of = *static_cast<const Params*>(params);
+      if constexpr (std::is_constructible_v<Run, const Params&, const Environment&>) {
+        return std::make_unique<Run>(of, environment);
+      } else {
+        return std::make_unique<Run>(of);
+      }
+    },
+    []() -> Metrics { return Run::metrics(); }};
+
+/// All that an exercise says of itself, as constant data.
+struct ExerciseSpec {
+  std::string_view id;
+  std::uint32_t order = 0;  ///< its place in the chapter, from 1
+  std::string_view title, description;
+  std::span<const Field> fields = {};
+  std::span<const View> views = {};
+  std::span<const Preset> presets = {};  ///< the first is "as in the lecture"
+  std::span<const GoalSpec> goals = {};
+  std::string_view contrast = {};  ///< the preset to compare a first run with
+  Prediction prediction = {};
+  RunType run;
+  bool keeps_stores = false;      ///< its stores are those of the environment: it can run on a real server
+  std::uint32_t databases = 0;    ///< of the environment that it keeps at most: what it writes can outlive the run
+  std::string_view chapter = {};  ///< of the course; the catalogue knows it by the folder that the exercise lies in
+
+  [[nodiscard]] Metrics metrics() const { return run.metrics(); }
+};
 
 }  // namespace cachebound

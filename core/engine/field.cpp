@@ -1,7 +1,10 @@
 #include "engine/field.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
+#include <cstring>
+#include <optional>
 
 #include "base/text.hpp"
 #include "engine/query.hpp"
@@ -27,7 +30,75 @@ Result<Value> parse_numeric(const Field& field, std::string_view text) {
   return Value{*number};
 }
 
+/// An enumerator's number, in the size of its enumeration.
+std::uint32_t number_at(const void* place, std::uint8_t bytes) {
+  if (bytes == 1) return *static_cast<const std::uint8_t*>(place);
+  std::uint32_t number = 0;
+  std::memcpy(&number, place, sizeof number);
+  return number;
+}
+
+void put_number(void* place, std::uint8_t bytes, std::uint32_t number) {
+  if (bytes == 1) {
+    *static_cast<std::uint8_t*>(place) = static_cast<std::uint8_t>(number);
+  } else {
+    std::memcpy(place, &number, sizeof number);
+  }
+}
+
 }  // namespace
+
+Value value_of(const Field& field, const void* params) {
+  // `member` finds the place and changes nothing.
+  const void* const place = field.member(const_cast<void*>(params));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+  switch (field.kind) {
+    case FieldKind::integer:
+      return *static_cast<const std::uint32_t*>(place);
+    case FieldKind::optional_integer: {
+      const auto& number = *static_cast<const std::optional<std::uint32_t>*>(place);
+      return number ? Value{*number} : Value{};
+    }
+    case FieldKind::number:
+      return *static_cast<const double*>(place);
+    case FieldKind::flag:
+      return *static_cast<const bool*>(place);
+    case FieldKind::choice:
+      return std::string(field.choices()[number_at(place, field.bytes)]);
+    case FieldKind::text:
+      return *static_cast<const std::string*>(place);
+  }
+  return {};
+}
+
+void set_value(const Field& field, void* params, const Value& value) {
+  void* const place = field.member(params);
+  switch (field.kind) {
+    case FieldKind::integer:
+      *static_cast<std::uint32_t*>(place) = std::get<std::uint32_t>(value);
+      break;
+    case FieldKind::optional_integer: {
+      const auto* number = std::get_if<std::uint32_t>(&value);
+      *static_cast<std::optional<std::uint32_t>*>(place) = number ? std::optional(*number) : std::nullopt;
+      break;
+    }
+    case FieldKind::number:
+      *static_cast<double*>(place) = std::get<double>(value);
+      break;
+    case FieldKind::flag:
+      *static_cast<bool*>(place) = std::get<bool>(value);
+      break;
+    case FieldKind::choice: {
+      const auto choices = field.choices();
+      const auto chosen = std::find(choices.begin(), choices.end(), std::get<std::string>(value));
+      assert(chosen != choices.end());
+      put_number(place, field.bytes, static_cast<std::uint32_t>(chosen - choices.begin()));
+      break;
+    }
+    case FieldKind::text:
+      *static_cast<std::string*>(place) = std::get<std::string>(value);
+      break;
+  }
+}
 
 std::string allowed(const Field& field) {
   const auto range = [&] { return grouped(field.minimum) + " to " + grouped(field.maximum); };
@@ -46,9 +117,10 @@ std::string allowed(const Field& field) {
       break;
   }
   std::string list;
-  for (std::size_t i = 0; i < field.choices.size(); ++i) {
-    if (i > 0) list += i + 1 == field.choices.size() ? " or " : ", ";
-    list += field.choices[i];
+  const auto choices = field.choices();
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    if (i > 0) list += i + 1 == choices.size() ? " or " : ", ";
+    list += choices[i];
   }
   return list;
 }
@@ -72,7 +144,7 @@ Result<Value> parse_value(const Field& field, std::string_view text) {
       if (text == "false" || text == "off" || text == "0") return Value{false};
       break;
     case FieldKind::choice:
-      if (std::find(field.choices.begin(), field.choices.end(), text) != field.choices.end()) {
+      if (const auto all = field.choices(); std::find(all.begin(), all.end(), text) != all.end()) {
         return Value{std::string(text)};
       }
       break;
@@ -102,7 +174,7 @@ void write_value(JsonWriter& json, const Value& value) {
   }
 }
 
-void write_schema(JsonWriter& json, const Field& field) {
+void write_schema(JsonWriter& json, const Field& field, const Value& standard) {
   json.object().key("type");
   switch (field.kind) {
     case FieldKind::integer:
@@ -123,10 +195,10 @@ void write_schema(JsonWriter& json, const Field& field) {
       break;
   }
   json.field("title", field.title).field("description", field.help);
-  write_value(json.key("default"), field.standard);
+  write_value(json.key("default"), standard);
   if (field.kind == FieldKind::choice) {
     json.key("enum").array();
-    for (const std::string_view choice : field.choices) json.text(choice);
+    for (const std::string_view choice : field.choices()) json.text(choice);
     json.end();
   } else if (field.kind == FieldKind::text) {
     json.field("maxLength", field.maximum);

@@ -1,7 +1,5 @@
 #include "engine/report.hpp"
 
-#include <limits>
-
 #include "base/text.hpp"
 
 namespace cachebound {
@@ -19,7 +17,7 @@ Site site_of(const Account& account, std::uint64_t used) {
 }
 
 double ratio(std::uint64_t part, std::uint64_t whole) {
-  return whole == 0 ? std::numeric_limits<double>::quiet_NaN() : static_cast<double>(part) / static_cast<double>(whole);
+  return whole == 0 ? no_figure : static_cast<double>(part) / static_cast<double>(whole);
 }
 
 std::string percent(std::uint64_t part, std::uint64_t whole) {

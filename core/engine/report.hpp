@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +10,11 @@
 #include "memory/account.hpp"
 
 namespace cachebound {
+
+/// A figure that there is none of.
+inline constexpr double no_figure = std::numeric_limits<double>::quiet_NaN();
+/// A count as a figure: exact up to 2^53.
+[[nodiscard]] inline double as_number(std::uint64_t count) { return static_cast<double>(count); }
 
 struct Fact {
   std::string_view label;

@@ -1,13 +1,17 @@
-// Binds the members of an exercise's Params to fields: the struct's initialisers are the defaults.
+// Declares fields of an exercise's parameters as constant data: the struct's initialisers are the defaults.
+//
+//     constexpr Field fields[]{
+//         integer<&Params::sensors>("sensors", {1, 100'000}, "sensors", "distinct sensors in the stream"),
+//         choice<&Params::order>("order", spelled<order_names>, "order", "which sensor asks next"),
+//     };
 #pragma once
 
-#include <array>
 #include <cstdint>
-#include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
-#include <utility>
+#include <type_traits>
 #include <vector>
 
 #include "engine/field.hpp"
@@ -31,154 +35,111 @@ struct Display {
   bool advanced = false;
 };
 
-/// A field and the way between its value and the member it is bound to.
-template <class Params>
-struct BoundField {
-  Field field;
-  std::function<void(Params&, const Value&)> set;
-  std::function<Value(const Params&)> get;
-};
+namespace detail {
 
+template <class Params, class T>
+T type_of(T Params::*);
+template <class Params, class T>
+Params owner_of(T Params::*);
+template <auto member>
+using TypeOf = decltype(type_of(member));
+template <auto member>
+using OwnerOf = decltype(owner_of(member));
+
+template <auto member>
+void* place_of(void* params) {
+  return &(static_cast<OwnerOf<member>*>(params)->*member);
+}
 template <class Params>
-[[nodiscard]] BoundField<Params> integer(std::string_view name, std::uint32_t Params::*member, Range range,
-                                         std::string_view title, std::string_view help, Display display = {}) {
-  return {{name,
-           FieldKind::integer,
-           title,
-           help,
-           display.unit,
-           range.minimum,
-           range.maximum,
-           {},
-           display.scale,
-           display.advanced,
-           {}},
-          [member](Params& params, const Value& value) { params.*member = std::get<std::uint32_t>(value); },
-          [member](const Params& params) { return Value{params.*member}; }};
+const void* defaults_of() {
+  static const Params params{};
+  return &params;
 }
 
-/// An integer, or none.
-template <class Params>
-[[nodiscard]] BoundField<Params> integer(std::string_view name, std::optional<std::uint32_t> Params::*member,
-                                         Range range, std::string_view title, std::string_view help,
-                                         Display display = {}) {
-  return {{name,
-           FieldKind::optional_integer,
-           title,
-           help,
-           display.unit,
-           range.minimum,
-           range.maximum,
-           {},
-           display.scale,
-           display.advanced,
-           {}},
-          [member](Params& params, const Value& value) {
-            const auto* number = std::get_if<std::uint32_t>(&value);
-            params.*member = number ? std::optional(*number) : std::nullopt;
-          },
-          [member](const Params& params) { return params.*member ? Value{*(params.*member)} : Value{}; }};
+template <auto member>
+constexpr Field bound(FieldKind kind, std::string_view name, Range range, std::string_view title, std::string_view help,
+                      const Display& display) {
+  return {name,
+          kind,
+          title,
+          help,
+          display.unit,
+          range.minimum,
+          range.maximum,
+          nullptr,
+          display.scale,
+          display.advanced,
+          &place_of<member>,
+          0,
+          &defaults_of<OwnerOf<member>>};
 }
 
-template <class Params>
-[[nodiscard]] BoundField<Params> number(std::string_view name, double Params::*member, Range range,
-                                        std::string_view title, std::string_view help, Display display = {}) {
-  return {{name,
-           FieldKind::number,
-           title,
-           help,
-           display.unit,
-           range.minimum,
-           range.maximum,
-           {},
-           display.scale,
-           display.advanced,
-           {}},
-          [member](Params& params, const Value& value) { params.*member = std::get<double>(value); },
-          [member](const Params& params) { return Value{params.*member}; }};
+}  // namespace detail
+
+/// An integer, or none where the member is optional.
+template <auto member>
+[[nodiscard]] constexpr Field integer(std::string_view name, Range range, std::string_view title, std::string_view help,
+                                      Display display = {}) {
+  using T = detail::TypeOf<member>;
+  constexpr bool optional = std::is_same_v<T, std::optional<std::uint32_t>>;
+  static_assert(optional || std::is_same_v<T, std::uint32_t>);
+  return detail::bound<member>(optional ? FieldKind::optional_integer : FieldKind::integer, name, range, title, help,
+                               display);
 }
 
-template <class Params>
-[[nodiscard]] BoundField<Params> flag(std::string_view name, bool Params::*member, std::string_view title,
-                                      std::string_view help, Display display = {}) {
-  return {{name, FieldKind::flag, title, help, display.unit, 0, 0, {}, display.scale, display.advanced, {}},
-          [member](Params& params, const Value& value) { params.*member = std::get<bool>(value); },
-          [member](const Params& params) { return Value{params.*member}; }};
+template <auto member>
+[[nodiscard]] constexpr Field number(std::string_view name, Range range, std::string_view title, std::string_view help,
+                                     Display display = {}) {
+  static_assert(std::is_same_v<detail::TypeOf<member>, double>);
+  return detail::bound<member>(FieldKind::number, name, range, title, help, display);
 }
 
-/// An enumeration whose values 0, 1, … are spelled `choices[0], choices[1], …`.
-template <class Params, class Enum>
-[[nodiscard]] BoundField<Params> choice(std::string_view name, Enum Params::*member,
-                                        std::vector<std::string_view> choices, std::string_view title,
-                                        std::string_view help, Display display = {}) {
-  return {{name, FieldKind::choice, title, help, display.unit, 0, 0, choices, display.scale, display.advanced, {}},
-          [member, choices](Params& params, const Value& value) {
-            std::size_t i = 0;
-            while (choices[i] != std::get<std::string>(value)) ++i;
-            params.*member = static_cast<Enum>(i);
-          },
-          [member, choices](const Params& params) {
-            return Value{std::string(choices[static_cast<std::size_t>(params.*member)])};
-          }};
+template <auto member>
+[[nodiscard]] constexpr Field flag(std::string_view name, std::string_view title, std::string_view help,
+                                   Display display = {}) {
+  static_assert(std::is_same_v<detail::TypeOf<member>, bool>);
+  return detail::bound<member>(FieldKind::flag, name, {0, 0}, title, help, display);
+}
+
+/// An enumeration whose values 0, 1, … are spelled `choices()[0], choices()[1], …`.
+template <auto member>
+[[nodiscard]] constexpr Field choice(std::string_view name, Field::Choices choices, std::string_view title,
+                                     std::string_view help, Display display = {}) {
+  using Enum = detail::TypeOf<member>;
+  static_assert(std::is_enum_v<Enum> && (sizeof(Enum) == 1 || sizeof(Enum) == sizeof(std::uint32_t)));
+  Field field = detail::bound<member>(FieldKind::choice, name, {0, 0}, title, help, display);
+  field.choices = choices;
+  field.bytes = sizeof(Enum);
+  return field;
+}
+
+/// The choices of a constant array.
+template <const auto& names>
+[[nodiscard]] std::span<const std::string_view> spelled() {
+  return names;
 }
 
 /// Any text up to `longest` bytes; what it has to hold is for its reader to say.
-template <class Params>
-[[nodiscard]] BoundField<Params> text(std::string_view name, std::string Params::*member, std::uint32_t longest,
-                                      std::string_view title, std::string_view help, Display display = {}) {
-  return {{name,
-           FieldKind::text,
-           title,
-           help,
-           display.unit,
-           0,
-           static_cast<double>(longest),
-           {},
-           display.scale,
-           display.advanced,
-           {}},
-          [member](Params& params, const Value& value) { params.*member = std::get<std::string>(value); },
-          [member](const Params& params) { return Value{params.*member}; }};
+template <auto member>
+[[nodiscard]] constexpr Field text(std::string_view name, std::uint32_t longest, std::string_view title,
+                                   std::string_view help, Display display = {}) {
+  static_assert(std::is_same_v<detail::TypeOf<member>, std::string>);
+  return detail::bound<member>(FieldKind::text, name, {0, static_cast<double>(longest)}, title, help, display);
 }
 
-/// The fault of a name that no field has, or that comes twice.
-[[nodiscard]] Result<const Field*> find_field(const std::vector<Field>& fields, const Query& query, std::size_t at);
+/// Lays the query's values over `params`, of the type that the fields are members of. The first fault ends it: a name
+/// that no field has, one that comes twice, a value that its field does not allow.
+[[nodiscard]] Result<void> lay_over(void* params, std::span<const Field> fields, const Query& query);
 
+/// The defaults with the query's values laid over them.
 template <class Params>
-class Schema {
- public:
-  explicit Schema(std::vector<BoundField<Params>> bound) : bound_(std::move(bound)) {
-    for (auto& [field, set, get] : bound_) {
-      field.standard = get(Params{});
-      fields_.push_back(field);
-    }
-  }
+[[nodiscard]] Result<Params> parse(std::span<const Field> fields, const Query& query) {
+  Params params;
+  if (const auto laid = lay_over(&params, fields, query); !laid) return laid.fault();
+  return params;
+}
 
-  [[nodiscard]] const std::vector<Field>& fields() const noexcept { return fields_; }
-
-  /// The defaults with the query's values laid over them. The first fault ends it.
-  [[nodiscard]] Result<Params> parse(const Query& query) const {
-    Params params;
-    for (std::size_t i = 0; i < query.size(); ++i) {
-      const auto field = find_field(fields_, query, i);
-      if (!field) return field.fault();
-      const auto value = parse_value(**field, query[i].second);
-      if (!value) return value.fault();
-      bound_[static_cast<std::size_t>(*field - fields_.data())].set(params, *value);
-    }
-    return params;
-  }
-
-  /// Every parameter, in declared order.
-  [[nodiscard]] std::vector<NamedValue> values(const Params& params) const {
-    std::vector<NamedValue> values;
-    for (const auto& [field, set, get] : bound_) values.push_back({field.name, get(params)});
-    return values;
-  }
-
- private:
-  std::vector<BoundField<Params>> bound_;
-  std::vector<Field> fields_;
-};
+/// Every parameter, in declared order.
+[[nodiscard]] std::vector<NamedValue> values_of(std::span<const Field> fields, const void* params);
 
 }  // namespace cachebound

@@ -10,24 +10,24 @@ namespace cachebound {
 Result<Session> Session::open(const ExerciseSpec& spec, std::string_view query, Environment environment) {
   const auto pairs = parse_query(query);
   if (!pairs) return pairs.fault();
-  auto opening = spec.open(*pairs);
-  if (!opening) return opening.fault();
-  return Session(spec, *std::move(opening), std::move(environment));
+  const std::shared_ptr<void> params = spec.run.params();
+  if (const auto laid = lay_over(params.get(), spec.fields, *pairs); !laid) return laid.fault();
+  return Session(spec, params, std::move(environment));
 }
 
-Session::Session(const ExerciseSpec& spec, Opening opening, Environment environment)
+Session::Session(const ExerciseSpec& spec, std::shared_ptr<const void> params, Environment environment)
     : spec_(&spec),
-      opening_(std::move(opening)),
+      params_(std::move(params)),
       environment_(std::move(environment)),
-      series_(spec.metrics.size(), series_capacity) {
+      series_(spec.metrics().size(), series_capacity) {
   restart();
 }
 
 void Session::restart() {
   // The old run goes first: two at once would double the memory.
   run_.reset();
-  run_ = opening_.start(environment_);
-  series_ = Series(spec_->metrics.size(), series_capacity);
+  run_ = spec_->run.start(params_.get(), environment_);
+  series_ = Series(spec_->metrics().size(), series_capacity);
   position_ = 0;
   series_.record(0, metrics());
 }
@@ -50,9 +50,13 @@ void Session::seek(std::uint64_t position) {
 }
 
 std::vector<double> Session::metrics() const {
-  std::vector<double> values(spec_->metrics.size());
+  std::vector<double> values(spec_->metrics().size());
   run_->measure(values);
   return values;
+}
+
+bool Session::is_on_real_time() const {
+  return spec_->keeps_stores && environment_.stores != nullptr && environment_.stores->is_real();
 }
 
 std::vector<Fact> Session::facts() const {
@@ -78,7 +82,8 @@ std::vector<Fact> Session::facts() const {
 void Session::write_metrics(JsonWriter& json) const {
   const auto values = metrics();
   json.key("metrics").object();
-  for (std::size_t i = 0; i < values.size(); ++i) json.field(spec_->metrics[i].name, values[i]);
+  const Metrics declared = spec_->metrics();
+  for (std::size_t i = 0; i < values.size(); ++i) json.field(declared[i].name, values[i]);
   json.end();
 }
 
@@ -96,9 +101,9 @@ void Session::write_memory(JsonWriter& json) const {
 
 std::string Session::query() const {
   Query pairs;
-  for (std::size_t i = 0; i < opening_.params.size(); ++i) {
-    const auto& [name, value] = opening_.params[i];
-    if (value != spec_->fields[i].standard) pairs.emplace_back(name, format_value(value));
+  for (const Field& field : spec_->fields) {
+    const Value value = value_of(field, params_.get());
+    if (value != standard(field)) pairs.emplace_back(field.name, format_value(value));
   }
   return format_query(pairs);
 }
@@ -118,7 +123,7 @@ std::string Session::frame() const {
 std::string Session::result() const {
   JsonWriter json;
   json.object().field("exercise", spec_->id).field("query", query()).key("params").object();
-  for (const auto& [name, value] : opening_.params) write_value(json.key(name), value);
+  for (const auto& [name, value] : params()) write_value(json.key(name), value);
   json.end();
   if (environment_.stores != nullptr) {
     json.field("store", std::string_view(environment_.stores->name())).field("measured", is_on_real_time());
@@ -149,7 +154,7 @@ std::string Session::digest() const {
   Digest digest;
   digest.add(spec_->id);
   digest.add(position_);
-  for (const auto& [name, value] : opening_.params) digest.add(format_value(value));
+  for (const auto& [name, value] : params()) digest.add(format_value(value));
   if (is_on_real_time()) return digest.hex();
   digest.add(run_->digest());
   for (const Fact& fact : run_->facts()) {
@@ -171,7 +176,7 @@ std::string Session::digest() const {
   }
   const auto values = metrics();
   for (std::size_t i = 0; i < values.size(); ++i) {
-    if (spec_->metrics[i].measured) continue;
+    if (spec_->metrics()[i].measured) continue;
     digest.add(values[i]);
     for (const double value : series_.column(i)) digest.add(value);
   }
@@ -188,7 +193,7 @@ bool Session::any_check_failed() const {
 }
 
 std::string Session::fill(std::string_view text, CodeLanguage language) const {
-  return fill_template(text, opening_.params, language);
+  return fill_template(text, params(), language);
 }
 
 }  // namespace cachebound

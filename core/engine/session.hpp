@@ -43,9 +43,7 @@ class Session {
   [[nodiscard]] std::vector<Check> checks() const { return run_->checks(); }
   [[nodiscard]] std::vector<Goal> goals() const { return run_->goals(); }
   /// The run goes on real time, with stores on a real server: every figure of it is measured.
-  [[nodiscard]] bool is_on_real_time() const {
-    return spec_->keeps_stores && environment_.stores != nullptr && environment_.stores->is_real();
-  }
+  [[nodiscard]] bool is_on_real_time() const;
   /// A hash of all deterministic output up to this position: everything but what is measured. On real time that is the
   /// parameters.
   [[nodiscard]] std::string digest() const;
@@ -59,15 +57,16 @@ class Session {
   /// Points of a chart: more than a screen is wide in sensible steps.
   static constexpr std::size_t series_capacity = 1024;
 
-  Session(const ExerciseSpec& spec, Opening opening, Environment environment);
+  Session(const ExerciseSpec& spec, std::shared_ptr<const void> params, Environment environment);
   void restart();
+  [[nodiscard]] std::vector<NamedValue> params() const { return values_of(spec_->fields, params_.get()); }
   void write_metrics(JsonWriter& json) const;
   void write_memory(JsonWriter& json) const;
   /// The parameters that differ from their defaults, as a query.
   [[nodiscard]] std::string query() const;
 
   const ExerciseSpec* spec_;
-  Opening opening_;
+  std::shared_ptr<const void> params_;
   Environment environment_;
   std::unique_ptr<Exercise> run_;
   Series series_;

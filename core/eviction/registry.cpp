@@ -119,6 +119,15 @@ constexpr std::array list{
 
 std::span<const PolicyInfo> policies() noexcept { return list; }
 
+std::span<const std::string_view> policy_names() {
+  static const auto names = [] {
+    std::array<std::string_view, list.size()> made;
+    std::transform(list.begin(), list.end(), made.begin(), [](const PolicyInfo& policy) { return policy.name; });
+    return made;
+  }();
+  return names;
+}
+
 const PolicyInfo* find_policy(std::string_view name) noexcept {
   const auto found = std::find_if(list.begin(), list.end(), [&](const PolicyInfo& info) { return info.name == name; });
   return found == list.end() ? nullptr : &*found;

@@ -35,6 +35,9 @@ inline constexpr std::uint32_t most_entries = 100'000'000;
 /// fifo lru lfu clock sieve slru 2q arc lirs s3-fifo w-tinylfu random belady, in this order.
 [[nodiscard]] std::span<const PolicyInfo> policies() noexcept;
 
+/// Their names, in the same order.
+[[nodiscard]] std::span<const std::string_view> policy_names();
+
 /// Null when there is no policy of that name.
 [[nodiscard]] const PolicyInfo* find_policy(std::string_view name) noexcept;
 

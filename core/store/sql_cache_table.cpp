@@ -8,7 +8,7 @@ namespace cachebound {
 
 namespace {
 
-const SqlSchema& schema() {
+const SqlSchema& cache_schema() {
   static const SqlSchema versions{
       0x43424361,  // "CBCa"
       {{
@@ -65,7 +65,7 @@ CacheEntry entry_of(const SqlRow& row) {
 }  // namespace
 
 Result<std::unique_ptr<CacheTable>> SqlCacheTable::open(std::unique_ptr<SqlDatabase> database) {
-  if (const auto ready = bring_up_to_date(*database, schema()); !ready) return ready.fault();
+  if (const auto ready = bring_up_to_date(*database, cache_schema()); !ready) return ready.fault();
   return std::unique_ptr<CacheTable>(new SqlCacheTable(std::move(database)));
 }
 

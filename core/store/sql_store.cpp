@@ -10,7 +10,7 @@ namespace cachebound {
 
 namespace {
 
-const SqlSchema& schema() {
+const SqlSchema& store_schema() {
   static const SqlSchema versions{
       0x43425374,  // "CBSt"
       {{
@@ -29,7 +29,7 @@ SqlValue number(std::optional<Nanoseconds> time) { return time ? SqlValue(std::i
 
 Result<std::unique_ptr<SqlStore>> SqlStore::open(std::unique_ptr<SqlDatabase> database, Scheduler& scheduler,
                                                  const Clock& clock, Account& account, SqlStoreOptions options) {
-  if (const auto ready = bring_up_to_date(*database, schema()); !ready) return ready.fault();
+  if (const auto ready = bring_up_to_date(*database, store_schema()); !ready) return ready.fault();
   return std::unique_ptr<SqlStore>(new SqlStore(std::move(database), scheduler, clock, account, options));
 }
 

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
-import { closingLine, sum } from '../../tools/reports/counts.mjs';
+import { closingLine, countsOf, forgetCounts, leaveCounts, sum } from '../../tools/reports/counts.mjs';
 import { readCtest, readPlaywright, readVitest } from '../../tools/reports/readers.mjs';
+import { temporaryFolder } from './temporary-folder';
+
+const folder = `${temporaryFolder()}/`;
 
 test('the counts of ctest are read from its JUnit report', () => {
   const text = `<?xml version="1.0" encoding="UTF-8"?>
@@ -36,4 +39,12 @@ test('the closing line sums all runners and names skipped tests only when there 
   ]);
   expect(closingLine(total)).toBe('7 passed, 1 failed');
   expect(closingLine({ ...total, skipped: 2 })).toBe('7 passed, 1 failed, 2 skipped');
+});
+
+test('a command that leaves no counts, or something else, counts as one failure', () => {
+  const counts = { passed: 5, failed: 0, skipped: 1 };
+  leaveCounts('test', counts, folder);
+  expect(countsOf('test', folder)).toEqual(counts);
+  forgetCounts('test', folder);
+  expect(countsOf('test', folder)).toEqual({ passed: 0, failed: 1, skipped: 0 });
 });

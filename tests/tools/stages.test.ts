@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Obstacle } from '../../tools/obstacle.mjs';
 import { readVitest } from '../../tools/reports/readers.mjs';
-import { runStages } from '../../tools/stages/stage.mjs';
+import { runStages, times } from '../../tools/stages/stage.mjs';
 import { temporaryFolder } from './temporary-folder';
 
 const folder = temporaryFolder();
@@ -16,7 +16,7 @@ afterEach(() => vi.restoreAllMocks());
 
 test('a stage that runs tests counts what its report says', async () => {
   const [outcome] = await runStages([reporting('web', 0, { passed: 3, failed: 0 })]);
-  expect(outcome).toEqual({ counts: { passed: 3, failed: 0, skipped: 0 }, broken: [] });
+  expect(outcome).toMatchObject({ name: 'web', counts: { passed: 3, failed: 0, skipped: 0 }, broken: [] });
 });
 
 test('failing tests are counted once, not again for the exit code they cause', async () => {
@@ -35,6 +35,31 @@ test('a stage that breaks before it reports counts as one failure, whatever an e
   writeFileSync(file, JSON.stringify({ numPassedTests: 9, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 }));
   const [outcome] = await runStages([{ name: 'web', run: async () => 0, report: { file, read: readVitest } }]);
   expect(outcome?.counts).toEqual({ passed: 0, failed: 1, skipped: 0 });
+});
+
+test('a stage whose tests were none of them run counts as one failure', async () => {
+  const [outcome] = await runStages([reporting('web', 0, { passed: 0, failed: 0 })]);
+  expect(outcome?.broken).toEqual(['web: no test was run']);
+  expect(outcome?.counts.failed).toBe(1);
+});
+
+test('an error of our own breaks its stage and not the run', async () => {
+  const mistaken = async () => {
+    throw new TypeError('a mistake');
+  };
+  const outcomes = await runStages([
+    { name: 'units', run: mistaken },
+    { name: 'types', run: async () => 0 },
+  ]);
+  expect(outcomes.map(({ counts }) => counts.failed)).toEqual([1, 0]);
+});
+
+test('times are shown a stage a line, and in all', () => {
+  const shown = times([
+    { name: 'build', seconds: 125 },
+    { name: 'tests', seconds: 9.6 },
+  ]);
+  expect(shown.split('\n')).toEqual(['  build    2 min 05 s', '  tests          10 s', '  in all   2 min 15 s']);
 });
 
 test('a program that cannot be started breaks its stage and not the run', async () => {

@@ -1,3 +1,7 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { root } from '../process.mjs';
+
 /**
  * How many tests ended how.
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
@@ -24,4 +28,40 @@ export function sum(all) {
 export function closingLine({ passed, failed, skipped }) {
   const line = `${passed} passed, ${failed} failed`;
   return skipped > 0 ? `${line}, ${skipped} skipped` : line;
+}
+
+/**
+ * @param {string} command that left or will leave its counts
+ * @param {string} folder of the checkout
+ */
+const countsFile = (command, folder) => `${folder}build/reports/${command}.counts.json`;
+
+/**
+ * @param {string} command
+ * @param {Counts} counts
+ */
+export function leaveCounts(command, counts, folder = root) {
+  const file = countsFile(command, folder);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify(counts));
+}
+
+/**
+ * Those of an earlier run must not pass for this one's.
+ * @param {string} command
+ */
+export function forgetCounts(command, folder = root) {
+  rmSync(countsFile(command, folder), { force: true });
+}
+
+/**
+ * @param {string} command
+ * @returns {Counts} one failure where it ended before it could leave them
+ */
+export function countsOf(command, folder = root) {
+  try {
+    return sum([JSON.parse(readFileSync(countsFile(command, folder), 'utf8'))]);
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
 }

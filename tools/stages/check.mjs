@@ -1,24 +1,35 @@
-import { cmakeBuild } from '../builds.mjs';
 import { checkFormat } from '../clang/format.mjs';
 import { checkTidy } from '../clang/tidy.mjs';
-import { packaged, run, runAll } from '../process.mjs';
+import { packaged, run } from '../process.mjs';
+import { programBuild } from './core.mjs';
 import { vitestStage } from './vitest.mjs';
 
-/** The build whose program the habits question and whose compile commands clang-tidy follows. */
-export const releaseBuild = 'release build';
-
 /**
- * What `npm run check` does.
+ * What `npm run check` does. The program is built for the habits, which ask it, and for the compile commands that
+ * clang-tidy follows.
  * @type {import('./stage.mjs').Stage[]}
  */
 export const checkStages = [
-  { name: 'format of the C++ sources', run: checkFormat },
-  { name: 'format and lint of the rest', run: () => run(packaged('biome'), ['ci', '--error-on-warnings', '.']) },
-  { name: 'types of the page', run: () => run(packaged('tsc'), []) },
-  { name: 'types of what runs in Node', run: () => run(packaged('tsc'), ['--project', 'tsconfig.node.json']) },
-  { name: releaseBuild, run: () => runAll(cmakeBuild('release', 'released')) },
-  { name: 'lint of the C++ sources', run: lintCpp, after: [releaseBuild] },
-  vitestStage('habits', ['habits']),
+  { name: 'format of the C++ sources', run: checkFormat, cost: { first: 5 } },
+  {
+    name: 'format and lint of the rest',
+    run: () => run(packaged('biome'), ['ci', '--error-on-warnings', '.']),
+    cost: { first: 3 },
+  },
+  { name: 'types of the page', run: () => run(packaged('tsc'), []), cost: { first: 5 } },
+  {
+    name: 'types of what runs in Node',
+    run: () => run(packaged('tsc'), ['--project', 'tsconfig.node.json']),
+    cost: { first: 5 },
+  },
+  programBuild,
+  {
+    name: 'lint of the C++ sources',
+    run: lintCpp,
+    after: [programBuild.name],
+    cost: { first: 200, again: 20, leaves: 'build/tidy-cache' },
+  },
+  vitestStage({ name: 'habits', projects: ['habits'], after: [programBuild.name], cost: { first: 10 } }),
 ];
 
 /** clang-tidy follows the compile commands of both builds; of the WebAssembly one, configuring is enough. */

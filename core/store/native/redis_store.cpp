@@ -10,7 +10,7 @@ namespace cachebound {
 namespace {
 
 /// Of whole milliseconds, so that no entry lives shorter than asked.
-std::string in_milliseconds(Nanoseconds time) {
+std::string whole_milliseconds(Nanoseconds time) {
   return std::to_string(std::chrono::ceil<std::chrono::milliseconds>(time).count());
 }
 
@@ -100,7 +100,7 @@ Task<Result<bool>> RedisStore::set(std::string key, std::string value, SetOption
   std::vector<std::string> arguments{"SET", options_.prefix + key, std::move(value)};
   if (options.expiry) {
     arguments.emplace_back("PX");
-    arguments.push_back(in_milliseconds(*options.expiry));
+    arguments.push_back(whole_milliseconds(*options.expiry));
   }
   if (options.keep_ttl) arguments.emplace_back("KEEPTTL");
   if (options.if_absent) arguments.emplace_back("NX");
@@ -121,7 +121,7 @@ Task<Result<bool>> RedisStore::erase_if(std::string key, std::string value) {
 
 Task<Result<bool>> RedisStore::expire(std::string key, Nanoseconds time) {
   if (const auto good = check_expiry(time); !good) co_return good.fault();
-  co_return co_await asked(words("PEXPIRE", options_.prefix + key, in_milliseconds(time)));
+  co_return co_await asked(words("PEXPIRE", options_.prefix + key, whole_milliseconds(time)));
 }
 
 Task<Result<TimeToLive>> RedisStore::ttl(std::string key) {

@@ -10,6 +10,9 @@
 
 namespace cachebound {
 
+/// What editors put before a text in UTF-8; no part of it.
+inline constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
+
 /// Control characters that no text trace holds. Bytes from 0x80 on may be any encoding's letters.
 [[nodiscard]] constexpr bool is_noise(char c) noexcept {
   return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r';

@@ -12,8 +12,6 @@ namespace cachebound {
 
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
-
 /// Fit for a cell: short, and without control characters.
 std::string cell(std::string_view text) {
   std::string shown;

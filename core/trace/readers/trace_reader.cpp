@@ -3,17 +3,12 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "trace/readers/characters.hpp"
 #include "trace/readers/csv_reader.hpp"
 #include "trace/readers/oracle_reader.hpp"
 #include "trace/readers/text_reader.hpp"
 
 namespace cachebound {
-
-namespace {
-
-constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
-
-}  // namespace
 
 Result<bool> TraceReader::push(std::string_view bytes) {
   bytes_ += bytes.size();

@@ -29,6 +29,15 @@ constexpr bool has_ranks(WorkloadKind kind) noexcept {
 
 std::span<const NamedWorkload> workloads() noexcept { return all; }
 
+std::span<const std::string_view> workload_names() {
+  static constexpr auto names = [] {
+    std::array<std::string_view, all.size()> made;
+    for (const NamedWorkload& workload : all) made[static_cast<std::size_t>(workload.kind)] = workload.name;
+    return made;
+  }();
+  return names;
+}
+
 Result<WorkloadKind> parse_workload(std::string_view name) {
   for (const NamedWorkload& workload : all) {
     if (workload.name == name) return workload.kind;

@@ -28,6 +28,8 @@ struct NamedWorkload {
 
 /// zipf uniform scan loop shifting mixed.
 [[nodiscard]] std::span<const NamedWorkload> workloads() noexcept;
+/// Their names, by the value of each kind.
+[[nodiscard]] std::span<const std::string_view> workload_names();
 [[nodiscard]] Result<WorkloadKind> parse_workload(std::string_view name);
 
 struct WorkloadParams {

@@ -1,5 +1,6 @@
 #include "cache/failing_cache.hpp"
 
+#include "cache/by_value.hpp"
 #include "cache/cached_stage.hpp"
 #include "catch.hpp"
 
@@ -7,9 +8,6 @@ using namespace cachebound;
 
 namespace {
 
-struct Identity {
-  std::uint32_t operator()(const std::uint32_t& record) const { return record; }
-};
 using Entries = LruCache<std::uint32_t, StageEntry<std::uint32_t>>;
 
 }  // namespace
@@ -35,7 +33,7 @@ TEST_CASE("a stage goes on when its cache fails: the answer is computed", "[fail
   const auto fails = [&] { return down; };
   const auto twice = [](const std::uint32_t& n) { return 2 * n; };
   using Failing = FailingCache<Entries, decltype(fails)>;
-  CachedStage<const std::uint32_t, Identity, decltype(twice), Failing> stage(
+  CachedStage<const std::uint32_t, ByValue, decltype(twice), Failing> stage(
       Failing(Entries(Capacity::bounded(2), account), fails), {}, twice);
   CHECK(stage.run(4).output == 8);
   CHECK(stage.counts().cache_failures == 2);  // one read, one write

@@ -3,19 +3,16 @@
 #include <cmath>
 #include <functional>
 
+#include "cache/by_value.hpp"
 #include "catch.hpp"
 
 using namespace cachebound;
 
 namespace {
 
-struct Identity {
-  std::uint32_t operator()(const std::uint32_t& record) const { return record; }
-};
-
 template <class Stage>
 auto guarded(Account& account, Stage stage, const SafetyGuard& guard) {
-  using Cached = CachedStage<const std::uint32_t, Identity, Stage>;
+  using Cached = CachedStage<const std::uint32_t, ByValue, Stage>;
   return GuardedStage(Cached({Capacity::bounded(8), account}, {}, std::move(stage)), guard);
 }
 

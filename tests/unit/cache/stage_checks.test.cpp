@@ -3,6 +3,7 @@
 #include <numeric>
 #include <vector>
 
+#include "cache/by_value.hpp"
 #include "cache/cached_stage.hpp"
 #include "catch.hpp"
 #include "sim/virtual_clock.hpp"
@@ -22,9 +23,6 @@ std::span<const T> all(const std::vector<T>& items) {
   return items;
 }
 
-struct Identity {
-  std::uint32_t operator()(const std::uint32_t& record) const { return record; }
-};
 using Numbers = const std::vector<std::uint32_t>;
 
 }  // namespace
@@ -73,8 +71,8 @@ TEST_CASE("expiry: a cache that forgets the time is caught, one that looks at it
     VirtualClock clock;
     Account account("cache");
     const auto stage = [](const std::uint32_t& n) { return n; };
-    CachedStage<const std::uint32_t, Identity, decltype(stage)> cached({Capacity::bounded(32), account}, {}, stage,
-                                                                       {&clock, looks ? 5s : 500s});
+    CachedStage<const std::uint32_t, ByValue, decltype(stage)> cached({Capacity::bounded(32), account}, {}, stage,
+                                                                      {&clock, looks ? 5s : 500s});
     const Verdict verdict = check_expiry(
         all(cases), 5s, [&](const std::uint32_t& n) { return cached.run(n).age; },
         [&](Nanoseconds by) { clock.advance(by); });

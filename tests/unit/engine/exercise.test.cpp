@@ -5,21 +5,31 @@
 
 using namespace cachebound;
 
-TEST_CASE("an opening starts as many equal runs as are asked for", "[exercise]") {
-  const auto opening = counting().open({{"length", "5"}});
-  REQUIRE(opening);
-  const auto first = opening->start({}), second = opening->start({});
+TEST_CASE("parameters start as many equal runs as are asked for", "[exercise]") {
+  const auto& [params, start, metrics] = counting().run;
+  const auto five = params();
+  REQUIRE(lay_over(five.get(), counting().fields, {{"length", "5"}}));
+  const auto first = start(five.get(), {}), second = start(five.get(), {});
   first->step(3);
   second->step(3);
   CHECK(first->length() == 5);
   CHECK(first->digest() == second->digest());
 }
 
-TEST_CASE("an opening knows every parameter, given or default", "[exercise]") {
-  const auto opening = counting().open({{"length", "5"}});
-  REQUIRE(opening->params.size() == 2);
-  CHECK(opening->params[0].value == Value{5U});
-  CHECK(opening->params[1].value == Value{});
+TEST_CASE("metrics are the rows of a table, whatever else stands in them", "[exercise]") {
+  const Metrics metrics = counting().metrics();
+  REQUIRE(metrics.size() == 3);
+  CHECK(metrics[1].name == "thirds");
+  CHECK(metrics[2].measured);
+  std::string names;
+  for (const Metric& metric : metrics) names += std::string(metric.name) + ' ';
+  CHECK(names == "count thirds started ");
 }
 
-TEST_CASE("bad parameters open nothing", "[exercise]") { CHECK_FALSE(counting().open({{"length", "0"}})); }
+TEST_CASE("a run measures by its table", "[exercise]") {
+  Counting run({7, std::nullopt}, {});
+  run.step(7);
+  std::array<double, 3> values{};
+  run.measure(values);
+  CHECK(values == std::array<double, 3>{7, 2, 0});
+}

@@ -1,11 +1,16 @@
 #include "engine/field.hpp"
 
+#include <array>
+
 #include "catch.hpp"
+#include "engine/schema.hpp"
 #include "support/json.hpp"
 
 using namespace cachebound;
 
 namespace {
+
+constexpr std::array<std::string_view, 3> order_names{"round-robin", "uniform", "zipf"};
 
 Field of_kind(FieldKind kind) {
   Field field;
@@ -13,7 +18,7 @@ Field of_kind(FieldKind kind) {
   field.kind = kind;
   field.minimum = 0;
   field.maximum = 1'000'000;
-  field.choices = {"round-robin", "uniform", "zipf"};
+  field.choices = spelled<order_names>;
   return field;
 }
 
@@ -87,9 +92,8 @@ TEST_CASE("a field describes itself as JSON Schema", "[field]") {
   field.help = "entries the cache may hold";
   field.unit = "entries";
   field.scale = Scale::logarithmic;
-  field.standard = 16U;
   JsonWriter json;
-  write_schema(json, field);
+  write_schema(json, field, 16U);
   CHECK(parsed(json.take()) == parsed(R"({
     "type": ["integer", "null"], "title": "maxsize", "description": "entries the cache may hold", "default": 16,
     "minimum": 0, "maximum": 1000000, "unit": "entries", "scale": "log", "advanced": false})"));
@@ -102,8 +106,7 @@ TEST_CASE("a text may be anything that is not too long", "[field]") {
   CHECK(*parse_value(field, "a,10%") == Value{std::string("a,10%")});
   CHECK(parse_value(field, "a,100%").fault().message == "maxsize: got \"a,100%\"; allowed: at most 5 characters.");
   JsonWriter json;
-  field.standard = std::string("1");
-  write_schema(json, field);
+  write_schema(json, field, std::string("1"));
   const auto schema = parsed(json.take());
   CHECK(schema["type"] == "string");
   CHECK(schema["maxLength"] == 5);

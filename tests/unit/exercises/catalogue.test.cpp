@@ -10,7 +10,7 @@ using namespace cachebound;
 namespace {
 
 bool has_metric(const ExerciseSpec& spec, std::string_view name) {
-  return std::any_of(spec.metrics.begin(), spec.metrics.end(),
+  return std::any_of(spec.metrics().begin(), spec.metrics().end(),
                      [&](const Metric& metric) { return metric.name == name; });
 }
 bool has_preset(const ExerciseSpec& spec, std::string_view id) {
@@ -42,7 +42,7 @@ TEST_CASE("what an exercise declares refers to what it has", "[catalogue]") {
         CHECK_FALSE(chart->minimum >= chart->maximum);  // no maximum is NaN: as the data needs
       } else if (const auto* race = std::get_if<RaceView>(&view)) {
         CHECK(has_metric(spec, race->whole));
-        for (const auto& runner : race->runners) CHECK(has_metric(spec, runner.metric));
+        for (const auto& runner : race->runners()) CHECK(has_metric(spec, runner.metric));
       } else if (const auto* strip = std::get_if<MemoryStripView>(&view)) {
         CHECK(has_metric(spec, strip->used));
         CHECK(has_metric(spec, strip->twin));

@@ -1,5 +1,6 @@
 #include "pattern/cache_aside.hpp"
 
+#include "pattern/late_write.hpp"
 #include "pattern/pattern_bench.hpp"
 
 using namespace cachebound;
@@ -10,12 +11,6 @@ namespace {
 CacheAside cache_aside(PatternBench& bench, OnWrite on_write = OnWrite::erase,
                        std::optional<Nanoseconds> ttl = std::nullopt) {
   return {bench.store, bench.database, {ttl, on_write}};
-}
-
-Task<> write_at(PatternBench& bench, CachedDatabase& caching, Nanoseconds at) {
-  co_await bench.scheduler.sleep_until(at);
-  const auto written = co_await caching.write("k", "new");
-  CHECK(written);
 }
 
 /// What a reader is told after a write to a key that is in the cache.

@@ -1,20 +1,11 @@
 #include "pattern/read_through.hpp"
 
 #include "pattern/cache_aside.hpp"
+#include "pattern/late_write.hpp"
 #include "pattern/pattern_bench.hpp"
 
 using namespace cachebound;
 using namespace std::chrono_literals;
-
-namespace {
-
-Task<> write_at(PatternBench& bench, CachedDatabase& caching, Nanoseconds at) {
-  co_await bench.scheduler.sleep_until(at);
-  const auto written = co_await caching.write("k", "new");
-  CHECK(written);
-}
-
-}  // namespace
 
 TEST_CASE("of all who miss a key one loads it, where cache-aside has everybody load", "[read-through]") {
   PatternBench bench;

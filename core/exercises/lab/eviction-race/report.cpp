@@ -4,7 +4,7 @@
 #include "base/text.hpp"
 #include "exercises/lab/eviction-race/run.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::eviction_race {
 
 namespace {
 
@@ -122,4 +122,4 @@ const PolicyInfo* RaceRun::smaller() const {
   return nullptr;
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::eviction_race

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace cachebound {
+namespace cachebound::exercises::eviction_race {
 
 namespace {
 
@@ -92,7 +92,7 @@ std::size_t RaceRun::best() const noexcept {
   return best == policies().size() ? 0 : best;
 }
 
-const std::vector<Metric>& RaceRun::metrics() {
+std::span<const Metric> RaceRun::metrics() {
   static const std::vector<Metric> list = [] {
     std::vector<Metric> made{
         {"hits", "Hits", "", Role::hit, "requests that the watched policy answered"},
@@ -117,7 +117,7 @@ const std::vector<Metric>& RaceRun::metrics() {
   return list;
 }
 
-const std::vector<RaceView::Runner>& RaceRun::runners() {
+std::span<const RaceView::Runner> RaceRun::runners() {
   static const std::vector<RaceView::Runner> list = [] {
     std::vector<RaceView::Runner> made;
     for (std::size_t i = 0; i < policies().size(); ++i) {
@@ -155,4 +155,4 @@ std::uint64_t RaceRun::digest() const {
   return digest.value();
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::eviction_race

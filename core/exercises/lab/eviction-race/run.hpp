@@ -8,12 +8,12 @@
 #include "base/digest.hpp"
 #include "base/keys.hpp"
 #include "cache/lru_cache.hpp"
-#include "engine/exercise.hpp"
+#include "engine/measured_exercise.hpp"
 #include "exercises/lab/eviction-race/simulation.hpp"
 #include "exercises/lab/eviction-race/workload.hpp"
 #include "sim/event_log.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::eviction_race {
 
 /// A step is one request, asked of every policy. About half a microsecond.
 class RaceRun final : public Exercise {
@@ -33,12 +33,11 @@ class RaceRun final : public Exercise {
   std::uint64_t digest() const override;
 
   /// Those of the watched policy, then the misses of each of the registry's policies and of no cache.
-  static const std::vector<Metric>& metrics();
+  static std::span<const Metric> metrics();
   /// A runner a policy, then no cache.
-  static const std::vector<RaceView::Runner>& runners();
+  static std::span<const RaceView::Runner> runners();
 
  private:
-  static constexpr double none = std::numeric_limits<double>::quiet_NaN();
   static constexpr std::size_t log_capacity = 200;
 
   struct Nothing {};
@@ -92,4 +91,4 @@ class RaceRun final : public Exercise {
   Digest digest_;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::eviction_race

@@ -2,11 +2,12 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "engine/frames/event_frame.hpp"
 #include "engine/frames/policy_frame.hpp"
 #include "engine/frames/race_frame.hpp"
 #include "exercises/lab/eviction-race/run.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::eviction_race {
 
 namespace {
 
@@ -70,14 +71,12 @@ void RaceRun::write_frame(JsonWriter& json) const {
   write_race(json, "policies", race);
   json.end().key("policies").object();
   write_policy(json, "watched", watched_info(), watched(), RaceWorkload::label);
-  json.end().key("events").array();
-  for (std::size_t i = 0; i < log_.size(); ++i) {
-    const Event& event = log_.newest(i);
-    constexpr std::array<std::string_view, 3> kinds{"hit", "miss", "eviction"};
-    json.object().field("at", event.at).field("kind", kinds[static_cast<std::size_t>(event.kind)]);
-    json.field("subject", RaceWorkload::label(workload_.keys()[event.id])).field("why", why(event)).end();
-  }
   json.end();
+  write_events(json, log_, [&](const Event& event) -> EventRow {
+    constexpr std::array<std::string_view, 3> kinds{"hit", "miss", "eviction"};
+    return {event.at, kinds[static_cast<std::size_t>(event.kind)], RaceWorkload::label(workload_.keys()[event.id]),
+            why(event)};
+  });
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::eviction_race

@@ -10,7 +10,7 @@
 #include "eviction/replayer.hpp"
 #include "exercises/lab/eviction-race/workload.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::eviction_race {
 
 [[nodiscard]] inline bool knows_the_future(const eviction::PolicyInfo& policy) noexcept {
   return policy.make_streaming == nullptr;
@@ -61,4 +61,4 @@ class RaceLane {
   bool hit_ = false;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::eviction_race

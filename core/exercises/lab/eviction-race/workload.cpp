@@ -5,7 +5,7 @@
 
 #include "eviction/next_uses.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::eviction_race {
 
 namespace {
 
@@ -48,4 +48,4 @@ std::string RaceWorkload::label(Key key) {
   return "K" + std::to_string(key);
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::eviction_race

@@ -9,7 +9,7 @@
 #include "trace/compiled_trace.hpp"
 #include "trace/workload/workload.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::eviction_race {
 
 /// A policy's place in the registry.
 enum class PolicyNumber : std::uint32_t { fifo, lru };
@@ -65,4 +65,4 @@ class RaceWorkload {
   eviction::HashIndex index_;  ///< its slots are the ids
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::eviction_race

@@ -3,9 +3,10 @@
 
 #include "base/text.hpp"
 #include "engine/frames/curve_frame.hpp"
+#include "engine/frames/event_frame.hpp"
 #include "exercises/lab/miss-ratio-curve/run.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::miss_ratio_curve {
 
 std::string CurveRun::why(const Event& event) const {
   if (event.kind == EventKind::eviction) return std::string(in_words(EvictionReason::least_recently_used));
@@ -62,14 +63,10 @@ void CurveRun::write_curves(JsonWriter& json) const {
 void CurveRun::write_frame(JsonWriter& json) const {
   json.field("now", now());
   write_curves(json);
-  json.key("events").array();
-  for (std::size_t ago = 0; ago < log_.size(); ++ago) {
-    const Event& event = log_.newest(ago);
+  write_events(json, log_, [&](const Event& event) -> EventRow {
     constexpr std::array<std::string_view, 3> kinds{"hit", "miss", "eviction"};
-    json.object().field("at", event.at).field("kind", kinds[static_cast<std::size_t>(event.kind)]);
-    json.field("subject", workload_.label(event.id)).field("why", why(event)).end();
-  }
-  json.end();
+    return {event.at, kinds[static_cast<std::size_t>(event.kind)], workload_.label(event.id), why(event)};
+  });
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::miss_ratio_curve

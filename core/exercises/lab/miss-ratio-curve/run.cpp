@@ -4,7 +4,7 @@
 
 #include "base/text.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::miss_ratio_curve {
 
 namespace {
 
@@ -81,9 +81,9 @@ CurveRun::Reading CurveRun::read() const {
   return reading;
 }
 
-const std::vector<CurveRun::Measured>& CurveRun::measured() {
+std::span<const MetricOf<CurveRun>> CurveRun::metrics() {
   using Run = const CurveRun&;
-  static const std::vector<Measured> list{
+  static constexpr MetricOf<CurveRun> list[]{
       {{"hits", "Hits", "", Role::hit, "requests that the LRU cache of the size chosen answered"},
        [](Run run) { return static_cast<double>(run.hits_); }},
       {{"misses", "Misses", "", Role::miss, "requests that it did not"},
@@ -141,10 +141,10 @@ std::vector<Fact> CurveRun::facts() const {
   return {
       {"largest error of the sample at one size", reading.largest_error, "ratio"},
       {"requests to sampled objects", static_cast<double>(sample_.sampled_requests()), ""},
-      {"objects by the sample's estimate", known ? sample_.estimated_objects() : none, ""},
+      {"objects by the sample's estimate", known ? sample_.estimated_objects() : no_figure, ""},
       {"best miss ratio, all objects kept", ratio(exact_.objects_seen(), requests_), "ratio"},
       {"misses with one entry fewer",
-       params_.maxsize == 0 ? none : static_cast<double>(requests_ - exact_.hits(params_.maxsize - 1)), ""},
+       params_.maxsize == 0 ? no_figure : static_cast<double>(requests_ - exact_.hits(params_.maxsize - 1)), ""},
   };
 }
 
@@ -202,4 +202,4 @@ std::uint64_t CurveRun::digest() const {
   return digest.value();
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::miss_ratio_curve

@@ -11,7 +11,7 @@
 #include "base/digest.hpp"
 #include "base/keys.hpp"
 #include "cache/lru_cache.hpp"
-#include "engine/exercise.hpp"
+#include "engine/measured_exercise.hpp"
 #include "exercises/lab/miss-ratio-curve/workload.hpp"
 #include "sim/event_log.hpp"
 #include "trace/curve/curve_error.hpp"
@@ -20,19 +20,16 @@
 #include "trace/curve/raced_curve.hpp"
 #include "trace/curve/shards.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::miss_ratio_curve {
 
 /// A step is one request. The figures that need the whole curve are renewed as the run grows by a sixteenth and at its
 /// end, so that watching it costs little.
-class CurveRun final : public Exercise {
+class CurveRun final : public MeasuredExercise<CurveRun> {
  public:
   explicit CurveRun(const CurveParams& params);
 
   std::uint64_t length() const override { return params_.requests; }
   void step(std::uint64_t events) override;
-  void measure(std::span<double> metrics) const override {
-    for (std::size_t i = 0; i < metrics.size(); ++i) metrics[i] = measured()[i].value(*this);
-  }
   void write_frame(JsonWriter& json) const override;
   std::vector<Site> memory() const override;
   std::vector<Fact> facts() const override;
@@ -40,14 +37,9 @@ class CurveRun final : public Exercise {
   std::vector<Goal> goals() const override;
   std::uint64_t digest() const override;
 
-  struct Measured {
-    Metric metric;
-    double (*value)(const CurveRun&) = nullptr;
-  };
-  static const std::vector<Measured>& measured();
+  static std::span<const MetricOf<CurveRun>> metrics();
 
  private:
-  static constexpr double none = std::numeric_limits<double>::quiet_NaN();
   static constexpr std::uint32_t first_request = 0xffffffff;
   static constexpr std::size_t log_capacity = 200;
   static constexpr std::uint32_t raced_sizes = 16;
@@ -66,8 +58,9 @@ class CurveRun final : public Exercise {
 
   /// What the curves say.
   struct Reading {
-    double sampled_miss_ratio = none, sample_error = none, sample_estimate = none, largest_error = none;
-    double needed_size = none, knee_size = none;
+    double sampled_miss_ratio = no_figure, sample_error = no_figure, sample_estimate = no_figure,
+           largest_error = no_figure;
+    double needed_size = no_figure, knee_size = no_figure;
   };
 
   void request(std::uint32_t id);
@@ -93,4 +86,4 @@ class CurveRun final : public Exercise {
   Digest digest_;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::miss_ratio_curve

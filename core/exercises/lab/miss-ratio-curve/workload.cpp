@@ -2,7 +2,7 @@
 
 #include <array>
 
-namespace cachebound {
+namespace cachebound::exercises::miss_ratio_curve {
 
 namespace {
 
@@ -38,4 +38,4 @@ std::string CurveWorkload::label(std::uint32_t id) const {
   return key < first_of_loop_ ? "K" + std::to_string(key) : "L" + std::to_string(key - first_of_loop_);
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::miss_ratio_curve

@@ -8,7 +8,7 @@
 #include "trace/compiled_trace.hpp"
 #include "trace/workload/generators.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::miss_ratio_curve {
 
 /// 0 is none, i the policy i - 1 of the registry.
 enum class RacedPolicy : std::uint32_t { none };
@@ -45,4 +45,4 @@ class CurveWorkload {
   CompiledTrace trace_;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::miss_ratio_curve

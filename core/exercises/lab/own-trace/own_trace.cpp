@@ -34,16 +34,16 @@ Result<std::vector<Contender>> read_contenders(const RaceChoice& choice, std::ui
 }
 
 template <class Params>
-Result<Params> parse(const Schema<Params>& schema, std::string_view text) {
+Result<Params> parsed(std::span<const Field> fields, std::string_view text) {
   const auto query = parse_query(text);
   if (!query) return query.fault();
-  return schema.parse(*query);
+  return parse<Params>(fields, *query);
 }
 
 }  // namespace
 
 Result<std::unique_ptr<OwnTrace>> OwnTrace::of_file(std::string_view query, OwnTraceSetting setting) {
-  auto reading = parse(reading_schema(), query);
+  auto reading = parsed<ReadingOptions>(reading_fields(), query);
   if (!reading) return reading.fault();
   std::unique_ptr<OwnTrace> trace(new OwnTrace(setting));
   trace->reading_ = *std::move(reading);
@@ -54,7 +54,7 @@ Result<std::unique_ptr<OwnTrace>> OwnTrace::of_file(std::string_view query, OwnT
 }
 
 Result<std::unique_ptr<OwnTrace>> OwnTrace::of_workload(std::string_view query, OwnTraceSetting setting) {
-  const auto choice = parse(workload_schema(), query);
+  const auto choice = parsed<WorkloadChoice>(workload_fields(), query);
   if (!choice) return choice.fault();
   std::unique_ptr<OwnTrace> trace(new OwnTrace(setting));
   trace->made_ = *choice;
@@ -174,7 +174,7 @@ std::string OwnTrace::report() const {
 
 Result<void> OwnTrace::race(std::string_view query) {
   assert(taken_);
-  const auto choice = parse(race_schema(), query);
+  const auto choice = parsed<RaceChoice>(race_fields(), query);
   if (!choice) return choice.fault();
   auto contenders = read_contenders(*choice, objects());
   if (!contenders) return contenders.fault();

@@ -9,7 +9,7 @@ namespace cachebound {
 Result<std::string> preview_own_trace(std::string_view opening, bool whole, std::string_view query) {
   const auto pairs = parse_query(query);
   if (!pairs) return pairs.fault();
-  const auto options = reading_schema().parse(*pairs);
+  const auto options = parse<ReadingOptions>(reading_fields(), *pairs);
   if (!options) return options.fault();
   const auto preview = preview_trace(opening, whole, options->format, options->column);
   if (!preview) return preview.fault();

@@ -18,7 +18,6 @@ constexpr std::uint32_t curve_points = 240;
 constexpr std::array<double, 8> round_ratios{0.5, 0.3, 0.2, 0.1, 0.05, 0.02, 0.01, 0.001};
 /// A page's clock ticks in tenths of milliseconds: of less than ten ticks a mean says nothing.
 constexpr std::uint64_t least_timed = 1'000'000;
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 std::string_view title_of(TraceFormat format) {
   switch (format) {
@@ -102,8 +101,7 @@ std::string OwnTraceReport::report() const {
 
   json.key("suggestion").object().field("words", knee.in_words()).field("size", suggested);
   json.field("ratio", best.miss_ratio(suggested)).field("knee", knee.kind != Knee::Kind::none);
-  json.field("query", format_query({{std::string(race_schema().fields().front().name), std::to_string(suggested)}}))
-      .end();
+  json.field("query", format_query({{std::string(race_fields().front().name), std::to_string(suggested)}})).end();
 
   {
     TableFrame table(json, "targets", {{"miss ratio, at most", "ratio"}, {"entries needed"}});
@@ -201,7 +199,7 @@ std::string OwnTraceReport::standing() const {
     const double time = static_cast<double>(row.nanoseconds) / static_cast<double>(row.requests);
     json.array().text(row.policy).integer(row.size).integer(static_cast<std::int64_t>(row.requests));
     json.integer(static_cast<std::int64_t>(row.hits)).integer(static_cast<std::int64_t>(row.misses()));
-    json.number(row.miss_ratio()).integer(static_cast<std::int64_t>(row.bytes)).number(timed ? time : none).end();
+    json.number(row.miss_ratio()).integer(static_cast<std::int64_t>(row.bytes)).number(timed ? time : no_figure).end();
   }
   json.end().key("labels").array();
   for (const Standing& each : standings) json.text(each.label);

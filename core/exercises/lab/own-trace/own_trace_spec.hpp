@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 
 #include "engine/exercise.hpp"
@@ -38,11 +39,14 @@ inline constexpr CompileLimits own_trace_limits{64'000'000, 16'000'000};
 /// Of one cache.
 inline constexpr std::uint32_t own_trace_entries = 16'000'000;
 
-[[nodiscard]] const Schema<ReadingOptions>& reading_schema();
-[[nodiscard]] const Schema<WorkloadChoice>& workload_schema();
-[[nodiscard]] const Schema<RaceChoice>& race_schema();
+/// Of ReadingOptions.
+[[nodiscard]] std::span<const Field> reading_fields();
+/// Of WorkloadChoice.
+[[nodiscard]] std::span<const Field> workload_fields();
+/// Of RaceChoice.
+[[nodiscard]] std::span<const Field> race_fields();
 
-/// JSON: the shape of an exercise's description with the fields of all three schemas, and beside it `groups` (which
+/// JSON: the shape of an exercise's description with the fields of all three, and beside it `groups` (which
 /// field belongs to which), `formats` (of files, each with an example), `preview` (the field that chooses a column).
 [[nodiscard]] std::string describe_own_trace();
 

@@ -1,5 +1,4 @@
-#include "exercises/lecture-38/alert-flood/exercise.hpp"
-
+// A flood of alerts into an accumulator that keeps the last few hundred and counts them all.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -11,9 +10,11 @@
 #include "base/text.hpp"
 #include "buffer/alert_accumulator.hpp"
 #include "buffer/record_list.hpp"
+#include "engine/frames/event_frame.hpp"
+#include "engine/measured_exercise.hpp"
 #include "sim/event_log.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::alert_flood {
 
 namespace {
 
@@ -26,25 +27,21 @@ struct Params {
   double limit_mb = 2;
 };
 
-Schema<Params> schema() {
-  constexpr auto log = Scale::logarithmic;
-  return Schema<Params>({
-      integer("max_alerts", &Params::max_alerts, {0, 1'000'000}, "max alerts", "alerts the accumulator may keep",
-              {"alerts", log}),
-      integer("records", &Params::records, {1, 10'000'000}, "records", "readings in all, one a millisecond", {"", log}),
-      number("threshold", &Params::threshold, {-1000, 1000}, "threshold", "a reading above it triggers an alert"),
-      number("mean", &Params::mean, {-1000, 1000}, "mean", "of the readings"),
-      number("sd", &Params::sd, {0, 1000}, "standard deviation", "of the readings", {"", log}),
-      integer("sensors", &Params::sensors, {1, 100'000}, "sensors", "record i comes from sensor i % sensors",
-              {"", log}),
-      integer("seed", &Params::seed, {0, 4'294'967'295}, "seed",
-              "one random.Random(seed); each record draws gauss(mean, sd) once, in turn", {"", log, true}),
-      number("limit_mb", &Params::limit_mb, {0.01, 64}, "limit",
-             "where the unbounded twin and the input list are each stopped", {"MB", log, true}),
-  });
-}
+constexpr auto log = Scale::logarithmic;
 
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
+constexpr Field fields[]{
+    integer<&Params::max_alerts>("max_alerts", {0, 1'000'000}, "max alerts", "alerts the accumulator may keep",
+                                 {"alerts", log}),
+    integer<&Params::records>("records", {1, 10'000'000}, "records", "readings in all, one a millisecond", {"", log}),
+    number<&Params::threshold>("threshold", {-1000, 1000}, "threshold", "a reading above it triggers an alert"),
+    number<&Params::mean>("mean", {-1000, 1000}, "mean", "of the readings"),
+    number<&Params::sd>("sd", {0, 1000}, "standard deviation", "of the readings", {"", log}),
+    integer<&Params::sensors>("sensors", {1, 100'000}, "sensors", "record i comes from sensor i % sensors", {"", log}),
+    integer<&Params::seed>("seed", {0, 4'294'967'295}, "seed",
+                           "one random.Random(seed); each record draws gauss(mean, sd) once, in turn", {"", log, true}),
+    number<&Params::limit_mb>("limit_mb", {0.01, 64}, "limit",
+                              "where the unbounded twin and the input list are each stopped", {"MB", log, true}),
+};
 
 /// The goal: whatever alert is no older than this many records is still there.
 constexpr std::uint64_t recent_records = 1000;
@@ -68,12 +65,12 @@ bool keep(RecordList& list, const Record& record) {
   return true;
 }
 
-class AlertFlood final : public Exercise {
+class AlertFlood final : public MeasuredExercise<AlertFlood> {
  public:
   AlertFlood(const Params& params, const Environment& environment)
       : params_(params),
         environment_(environment),
-        process_at_start_(environment.process_bytes ? static_cast<double>(environment.process_bytes()) : none),
+        process_at_start_(environment.process_bytes ? static_cast<double>(environment.process_bytes()) : no_figure),
         limit_(static_cast<std::uint64_t>(params.limit_mb * 1e6)),
         alert_account_("alerts", AlertAccumulator::worst_case_bytes(params.max_alerts)),
         twin_account_("unbounded_twin", RecordList::worst_case_bytes(sizeof(Alert), limit_)),
@@ -92,7 +89,6 @@ class AlertFlood final : public Exercise {
   void step(std::uint64_t events) override {
     for (; events > 0; --events) read();
   }
-  void measure(std::span<double> metrics) const override;
   void write_frame(JsonWriter& json) const override;
   std::vector<Site> memory() const override;
   std::vector<Fact> facts() const override;
@@ -100,11 +96,7 @@ class AlertFlood final : public Exercise {
   std::vector<Goal> goals() const override;
   std::uint64_t digest() const override { return digest_.value(); }
 
-  struct Measured {
-    Metric metric;
-    double (*value)(const AlertFlood&);
-  };
-  static const std::vector<Measured>& measured();
+  static std::span<const MetricOf<AlertFlood>> metrics();
 
  private:
   enum class EventKind : std::uint32_t { stored, lost, twin_stopped, input_stopped };
@@ -174,9 +166,9 @@ void AlertFlood::trigger(double value, std::uint32_t sensor) {
   digest_.add(std::uint64_t{sensor});
 }
 
-const std::vector<AlertFlood::Measured>& AlertFlood::measured() {
+std::span<const MetricOf<AlertFlood>> AlertFlood::metrics() {
   using Run = const AlertFlood&;
-  static const std::vector<Measured> list{
+  static constexpr MetricOf<AlertFlood> list[]{
       {{"total_triggered", "Triggered", "", Role::plain, "readings above the threshold"},
        [](Run run) { return static_cast<double>(run.alerts_.total_triggered()); }},
       {{"currently_stored", "Stored", "", Role::hit, "alerts in the accumulator now"},
@@ -188,12 +180,12 @@ const std::vector<AlertFlood::Measured>& AlertFlood::measured() {
       {{"first_id", "First id", "", Role::plain, "of the alerts stored"},
        [](Run run) {
          const auto id = run.alerts_.stats().first_id;
-         return id ? static_cast<double>(*id) : none;
+         return id ? static_cast<double>(*id) : no_figure;
        }},
       {{"last_id", "Last id", "", Role::plain, "of the alerts stored"},
        [](Run run) {
          const auto id = run.alerts_.stats().last_id;
-         return id ? static_cast<double>(*id) : none;
+         return id ? static_cast<double>(*id) : no_figure;
        }},
       {{"alert_bytes", "Alerts in use", "B", Role::memory, "what an audit of the accumulator alone reports"},
        [](Run run) { return static_cast<double>(run.alerts_.used_bytes()); }},
@@ -206,10 +198,6 @@ const std::vector<AlertFlood::Measured>& AlertFlood::measured() {
        [](Run run) { return static_cast<double>(run.alerts_.used_bytes() + run.input_.used_bytes()); }},
   };
   return list;
-}
-
-void AlertFlood::measure(std::span<double> metrics) const {
-  for (std::size_t i = 0; i < metrics.size(); ++i) metrics[i] = measured()[i].value(*this);
 }
 
 std::string AlertFlood::why(const Event& event) const {
@@ -250,15 +238,11 @@ std::string AlertFlood::now() const {
 
 void AlertFlood::write_frame(JsonWriter& json) const {
   json.field("now", now());
-  json.key("events").array();
-  for (std::size_t ago = 0; ago < log_.size(); ++ago) {
-    const Event& event = log_.newest(ago);
+  write_events(json, log_, [&](const Event& event) -> EventRow {
     const bool is_alert = event.kind == EventKind::stored || event.kind == EventKind::lost;
-    json.object().field("at", event.at).field("kind", event.kind == EventKind::lost ? "dropped" : "note");
-    json.field("subject", is_alert ? "alert " + grouped(event.alert.id) + ", " + label(event.alert.sensor) : "limit");
-    json.field("why", why(event)).end();
-  }
-  json.end();
+    return {event.at, event.kind == EventKind::lost ? "dropped" : "note",
+            is_alert ? "alert " + grouped(event.alert.id) + ", " + label(event.alert.sensor) : "limit", why(event)};
+  });
 
   json.key("tables").object().key("recent").object().key("columns").array();
   constexpr std::array<std::pair<std::string_view, std::string_view>, 4> columns{
@@ -282,9 +266,9 @@ std::vector<Site> AlertFlood::memory() const {
 }
 
 std::vector<Fact> AlertFlood::facts() const {
-  const auto at = [](std::uint64_t record) { return record == 0 ? none : static_cast<double>(record); };
+  const auto at = [](std::uint64_t record) { return record == 0 ? no_figure : static_cast<double>(record); };
   const double process =
-      environment_.process_bytes ? static_cast<double>(environment_.process_bytes()) - process_at_start_ : none;
+      environment_.process_bytes ? static_cast<double>(environment_.process_bytes()) - process_at_start_ : no_figure;
   return {
       {"most alerts among 1,000 records", static_cast<double>(most_recent_), ""},
       {"all alerts would take", static_cast<double>(alerts_.total_triggered() * sizeof(Alert)), "B"},
@@ -329,55 +313,60 @@ std::vector<Goal> AlertFlood::goals() const {
   return {keeps, {"smallest-bound", 1, room + ", not one too many"}};
 }
 
+constexpr double as_needed = no_figure;
+constexpr View views[]{
+    CountersView{"Counters",
+                 {{"total_triggered", ""},
+                  {"currently_stored", "max_capacity"},
+                  {"pushed_out", ""},
+                  {"first_id", ""},
+                  {"last_id", ""},
+                  {"alert_bytes", ""}}},
+    MemoryStripView{"Memory of the alerts", "records", "alerts", "alert_bytes", "twin_bytes"},
+    LineChartView{"What an audit reports: as taught with the input list, corrected without",
+                  "records",
+                  {"audit_taught_bytes", "alert_bytes"},
+                  0,
+                  as_needed},
+    LineChartView{
+        "Triggered and stored", "records", {"total_triggered", "currently_stored", "pushed_out"}, 0, as_needed},
+    TableView{"Newest alerts", "recent"},
+    EventsView{"Events"},
+    ResultsView{"Results"},
+    ChecksView{"Checks"},
+};
+
+constexpr Preset presets[]{
+    {"lecture", "As in the lecture", ""},
+    {"ten-times", "Ten times the records", "records=100000"},
+    {"ten-million", "Ten million records", "records=10000000"},
+    {"quiet", "A threshold three deviations up", "threshold=110"},
+    {"small", "Room for 100 alerts", "max_alerts=100"},
+    {"nothing-kept", "Counted, never kept", "max_alerts=0"},
+};
+
+constexpr GoalSpec goals[]{{"keeps-recent", "No alert of the last 1,000 records is lost"},
+                           {"smallest-bound", "… with the smallest bound"}};
+
 }  // namespace
 
-ExerciseSpec alert_flood() {
-  const auto parameters = schema();
-  ExerciseSpec spec;
-  spec.id = "alert-flood";
-  spec.order = 3;
-  spec.title = "Alert flood";
-  spec.description =
-      "Sensors raise alerts without end. An accumulator counts them all and keeps the last few hundred: its memory "
-      "stops growing, its count does not.";
-  spec.fields = parameters.fields();
-  for (const auto& [metric, value] : AlertFlood::measured()) spec.metrics.push_back(metric);
-  constexpr double as_needed = none;
-  spec.views = {
-      CountersView{"Counters",
-                   {{"total_triggered", ""},
-                    {"currently_stored", "max_capacity"},
-                    {"pushed_out", ""},
-                    {"first_id", ""},
-                    {"last_id", ""},
-                    {"alert_bytes", ""}}},
-      MemoryStripView{"Memory of the alerts", "records", "alerts", "alert_bytes", "twin_bytes"},
-      LineChartView{"What an audit reports: as taught with the input list, corrected without",
-                    "records",
-                    {"audit_taught_bytes", "alert_bytes"},
-                    0,
-                    as_needed},
-      LineChartView{
-          "Triggered and stored", "records", {"total_triggered", "currently_stored", "pushed_out"}, 0, as_needed},
-      TableView{"Newest alerts", "recent"},
-      EventsView{"Events"},
-      ResultsView{"Results"},
-      ChecksView{"Checks"},
+const ExerciseSpec& exercise() {
+  static constexpr ExerciseSpec spec{
+      .id = "alert-flood",
+      .order = 3,
+      .title = "Alert flood",
+      .description =
+          "Sensors raise alerts without end. An accumulator counts them all and keeps the last few hundred: its memory "
+          "stops growing, its count does not.",
+      .fields = fields,
+      .views = views,
+      .presets = presets,
+      .goals = goals,
+      .contrast = "ten-times",
+      .prediction = {"currently_stored", "ten-times"},
+      .run = run_of<AlertFlood, Params>,
   };
-  spec.presets = {
-      {"lecture", "As in the lecture", ""},
-      {"ten-times", "Ten times the records", "records=100000"},
-      {"ten-million", "Ten million records", "records=10000000"},
-      {"quiet", "A threshold three deviations up", "threshold=110"},
-      {"small", "Room for 100 alerts", "max_alerts=100"},
-      {"nothing-kept", "Counted, never kept", "max_alerts=0"},
-  };
-  spec.goals = {{"keeps-recent", "No alert of the last 1,000 records is lost"},
-                {"smallest-bound", "… with the smallest bound"}};
-  spec.contrast = "ten-times";
-  spec.prediction = {"currently_stored", "ten-times"};
-  spec.open = opens<AlertFlood>(parameters);
   return spec;
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::alert_flood

@@ -1,14 +1,15 @@
-#include "exercises/lecture-38/bounded-containers/exercise.hpp"
-
+// One stream through five bounded containers: who loses what, who waits how long.
 #include <algorithm>
 #include <array>
 #include <limits>
 
 #include "base/random.hpp"
 #include "base/text.hpp"
+#include "engine/frames/event_frame.hpp"
+#include "engine/measured_exercise.hpp"
 #include "exercises/lecture-38/bounded-containers/simulation.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::bounded_containers {
 
 namespace {
 
@@ -17,26 +18,25 @@ struct Params {
   double interval_ms = 1, work_ms = 3, put_timeout_ms = 2, ttl_ms = 20;
 };
 
-Schema<Params> schema() {
-  constexpr auto log = Scale::logarithmic;
-  return Schema<Params>({
-      integer("capacity", &Params::capacity, {1, 1000}, "capacity", "readings that each container may hold",
-              {"readings", log}),
-      integer("consumers", &Params::consumers, {1, 16}, "consumers", "of each container"),
-      number("work_ms", &Params::work_ms, {0.01, 1000}, "work", "a consumer's for each reading", {"ms", log}),
-      number("interval_ms", &Params::interval_ms, {0.01, 1000}, "interval", "between two readings of the stream",
-             {"ms", log}),
-      number("put_timeout_ms", &Params::put_timeout_ms, {0, 10'000}, "put timeout",
-             "after which a producer gives up on the blocking queue", {"ms", log}),
-      number("ttl_ms", &Params::ttl_ms, {0.01, 10'000}, "time to live", "of an entry of the TTL cache", {"ms", log}),
-      integer("readings", &Params::readings, {1, 10'000}, "readings", "in the stream", {"", log}),
-      integer("sensors", &Params::sensors, {1, 10'000}, "sensors", "that send them: the keys of the caches", {"", log}),
-      integer("producers", &Params::producers, {1, 16}, "producers",
-              "of each container; reading i comes from i % producers", {"", Scale::linear, true}),
-      integer("seed", &Params::seed, {0, 4'294'967'295}, "seed", "of the sensors: same seed, same stream",
-              {"", log, true}),
-  });
-}
+constexpr auto log = Scale::logarithmic;
+
+constexpr Field fields[]{
+    integer<&Params::capacity>("capacity", {1, 1000}, "capacity", "readings that each container may hold",
+                               {"readings", log}),
+    integer<&Params::consumers>("consumers", {1, 16}, "consumers", "of each container"),
+    number<&Params::work_ms>("work_ms", {0.01, 1000}, "work", "a consumer's for each reading", {"ms", log}),
+    number<&Params::interval_ms>("interval_ms", {0.01, 1000}, "interval", "between two readings of the stream",
+                                 {"ms", log}),
+    number<&Params::put_timeout_ms>("put_timeout_ms", {0, 10'000}, "put timeout",
+                                    "after which a producer gives up on the blocking queue", {"ms", log}),
+    number<&Params::ttl_ms>("ttl_ms", {0.01, 10'000}, "time to live", "of an entry of the TTL cache", {"ms", log}),
+    integer<&Params::readings>("readings", {1, 10'000}, "readings", "in the stream", {"", log}),
+    integer<&Params::sensors>("sensors", {1, 10'000}, "sensors", "that send them: the keys of the caches", {"", log}),
+    integer<&Params::producers>("producers", {1, 16}, "producers",
+                                "of each container; reading i comes from i % producers", {"", Scale::linear, true}),
+    integer<&Params::seed>("seed", {0, 4'294'967'295}, "seed", "of the sensors: same seed, same stream",
+                           {"", log, true}),
+};
 
 constexpr std::size_t log_capacity = 200;
 constexpr std::uint32_t lane_count = 6;
@@ -48,7 +48,7 @@ TrackedVector<std::uint32_t> draw_sensors(const Params& params, Account& account
   return sensors;
 }
 
-class BoundedContainers final : public Exercise {
+class BoundedContainers final : public MeasuredExercise<BoundedContainers> {
  public:
   explicit BoundedContainers(const Params& params)
       : params_(params),
@@ -78,7 +78,6 @@ class BoundedContainers final : public Exercise {
   /// A reading a step, and one more in which the consumers finish.
   std::uint64_t length() const override { return std::uint64_t{params_.readings} + 1; }
   void step(std::uint64_t events) override;
-  void measure(std::span<double> metrics) const override;
   void write_frame(JsonWriter& json) const override;
   std::vector<Site> memory() const override;
   std::vector<Fact> facts() const override;
@@ -86,11 +85,7 @@ class BoundedContainers final : public Exercise {
   std::vector<Goal> goals() const override;
   std::uint64_t digest() const override { return digest_.value(); }
 
-  struct Measured {
-    Metric metric;
-    double (*value)(const BoundedContainers&);
-  };
-  static const std::vector<Measured>& measured();
+  static std::span<const MetricOf<BoundedContainers>> metrics();
 
  private:
   std::array<ContainerLane*, lane_count> lanes() { return {&ring_, &lru_, &ttl_, &blocking_, &async_, &twin_}; }
@@ -144,9 +139,9 @@ void BoundedContainers::step(std::uint64_t events) {
   }
 }
 
-const std::vector<BoundedContainers::Measured>& BoundedContainers::measured() {
+std::span<const MetricOf<BoundedContainers>> BoundedContainers::metrics() {
   using Run = const BoundedContainers&;
-  static const std::vector<Measured> list{
+  static constexpr MetricOf<BoundedContainers> list[]{
       {{"ring_lost", "Ring lost", "", Role::eviction, "readings pushed out before a consumer came"},
        [](Run run) { return static_cast<double>(run.ring_.lost()); }},
       {{"lru_lost", "LRU cache lost", "", Role::eviction, "readings evicted or overwritten before a consumer asked"},
@@ -180,10 +175,6 @@ const std::vector<BoundedContainers::Measured>& BoundedContainers::measured() {
        [](Run run) { return to_milliseconds(run.clock_.now()); }},
   };
   return list;
-}
-
-void BoundedContainers::measure(std::span<double> metrics) const {
-  for (std::size_t i = 0; i < metrics.size(); ++i) metrics[i] = measured()[i].value(*this);
 }
 
 /// What became of the reading of this step in one lane.
@@ -252,20 +243,16 @@ void BoundedContainers::write_table(JsonWriter& json) const {
 void BoundedContainers::write_frame(JsonWriter& json) const {
   json.field("now", now());
   write_table(json);
-  json.key("events").array();
-  for (std::size_t ago = 0; ago < losses_.size(); ++ago) {
-    const Loss& loss = losses_.newest(ago);
+  write_events(json, losses_, [&](const Loss& loss) -> EventRow {
     const std::string_view kind = loss.reason == LossReason::evicted   ? "eviction"
                                   : loss.reason == LossReason::expired ? "expired"
                                                                        : "dropped";
     // The step whose reading was due last when it happened.
     const auto at = std::min<std::int64_t>(loss.time / interval_, params_.readings - 1) + 1;
-    json.object().field("at", at).field("kind", kind).field("subject", lanes()[loss.lane]->name());
-    json.field("why", label(loss.reading) + " " + std::string(in_words(loss.reason)) + " at " +
-                          grouped(to_milliseconds(loss.time)) + " ms, before a consumer had it");
-    json.end();
-  }
-  json.end();
+    return {static_cast<std::uint64_t>(at), kind, std::string(lanes()[loss.lane]->name()),
+            label(loss.reading) + " " + std::string(in_words(loss.reason)) + " at " +
+                grouped(to_milliseconds(loss.time)) + " ms, before a consumer had it"};
+  });
 }
 
 std::vector<Site> BoundedContainers::memory() const {
@@ -333,55 +320,60 @@ std::vector<Goal> BoundedContainers::goals() const {
   };
 }
 
+constexpr double as_needed = std::numeric_limits<double>::quiet_NaN();
+constexpr View views[]{
+    CountersView{"Counters",
+                 {{"ring_lost", ""},
+                  {"lru_lost", ""},
+                  {"ttl_lost", ""},
+                  {"blocking_lost", ""},
+                  {"async_lost", ""},
+                  {"async_wait_ms", ""}}},
+    TableView{"Who loses what, who waits how long", "containers"},
+    LineChartView{"Readings lost",
+                  "readings",
+                  {"ring_lost", "lru_lost", "ttl_lost", "blocking_lost", "async_lost"},
+                  0,
+                  as_needed},
+    LineChartView{"Producers' waiting", "readings", {"blocking_wait_ms", "async_wait_ms"}, 0, as_needed},
+    MemoryStripView{"The async queue and a queue without bound", "readings", "async_queue", "async_bytes",
+                    "twin_bytes"},
+    EventsView{"Losses"},
+    ResultsView{"Results"},
+    ChecksView{"Checks"},
+};
+
+constexpr Preset presets[]{
+    {"lecture", "As in the lecture", ""},
+    {"enough-consumers", "Enough consumers", "consumers=3"},
+    {"large", "A larger bound, the same consumers", "capacity=200"},
+    {"impatient", "Producers that do not wait", "put_timeout_ms=0"},
+    {"patient", "Producers that wait a second", "put_timeout_ms=1000"},
+    {"short-lived", "Entries that live 5 ms", "ttl_ms=5"},
+};
+
+constexpr GoalSpec goals[]{{"nothing-lost", "Neither ring nor blocking queue loses a reading"},
+                           {"nobody-waits", "No producer waits"}};
+
 }  // namespace
 
-ExerciseSpec bounded_containers() {
-  const auto parameters = schema();
-  ExerciseSpec spec;
-  spec.id = "bounded-containers";
-  spec.order = 5;
-  spec.title = "Bounded containers";
-  spec.description =
-      "One stream, five containers with the same bound, consumers that are too slow. Each container must give way "
-      "somewhere: which loses readings, and which lets producers wait?";
-  spec.fields = parameters.fields();
-  for (const auto& [metric, value] : BoundedContainers::measured()) spec.metrics.push_back(metric);
-  constexpr double as_needed = std::numeric_limits<double>::quiet_NaN();
-  spec.views = {
-      CountersView{"Counters",
-                   {{"ring_lost", ""},
-                    {"lru_lost", ""},
-                    {"ttl_lost", ""},
-                    {"blocking_lost", ""},
-                    {"async_lost", ""},
-                    {"async_wait_ms", ""}}},
-      TableView{"Who loses what, who waits how long", "containers"},
-      LineChartView{"Readings lost",
-                    "readings",
-                    {"ring_lost", "lru_lost", "ttl_lost", "blocking_lost", "async_lost"},
-                    0,
-                    as_needed},
-      LineChartView{"Producers' waiting", "readings", {"blocking_wait_ms", "async_wait_ms"}, 0, as_needed},
-      MemoryStripView{"The async queue and a queue without bound", "readings", "async_queue", "async_bytes",
-                      "twin_bytes"},
-      EventsView{"Losses"},
-      ResultsView{"Results"},
-      ChecksView{"Checks"},
+const ExerciseSpec& exercise() {
+  static constexpr ExerciseSpec spec{
+      .id = "bounded-containers",
+      .order = 5,
+      .title = "Bounded containers",
+      .description =
+          "One stream, five containers with the same bound, consumers that are too slow. Each container must give way "
+          "somewhere: which loses readings, and which lets producers wait?",
+      .fields = fields,
+      .views = views,
+      .presets = presets,
+      .goals = goals,
+      .contrast = "enough-consumers",
+      .prediction = {"ring_lost", "large"},
+      .run = run_of<BoundedContainers, Params>,
   };
-  spec.presets = {
-      {"lecture", "As in the lecture", ""},
-      {"enough-consumers", "Enough consumers", "consumers=3"},
-      {"large", "A larger bound, the same consumers", "capacity=200"},
-      {"impatient", "Producers that do not wait", "put_timeout_ms=0"},
-      {"patient", "Producers that wait a second", "put_timeout_ms=1000"},
-      {"short-lived", "Entries that live 5 ms", "ttl_ms=5"},
-  };
-  spec.goals = {{"nothing-lost", "Neither ring nor blocking queue loses a reading"},
-                {"nobody-waits", "No producer waits"}};
-  spec.contrast = "enough-consumers";
-  spec.prediction = {"ring_lost", "large"};
-  spec.open = opens<BoundedContainers>(parameters);
   return spec;
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::bounded_containers

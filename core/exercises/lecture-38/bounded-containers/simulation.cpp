@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-namespace cachebound {
+namespace cachebound::exercises::bounded_containers {
 
 void ContainerLane::start(std::uint32_t consumers) {
   for (std::uint32_t producer = 0; producer < context_.producers; ++producer) {
@@ -113,4 +113,4 @@ std::uint32_t TtlLane::undelivered() const {
   return count;
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::bounded_containers

@@ -14,7 +14,7 @@
 #include "sim/event_log.hpp"
 #include "sim/wait_list.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::bounded_containers {
 
 /// Why a reading never reached a consumer.
 enum class LossReason : std::uint32_t { pushed_out, evicted, expired, overwritten, refused };
@@ -219,4 +219,4 @@ class TtlLane final : public CacheLane {
   Cache cache_;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::bounded_containers

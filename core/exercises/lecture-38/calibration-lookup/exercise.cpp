@@ -1,5 +1,4 @@
-#include "exercises/lecture-38/calibration-lookup/exercise.hpp"
-
+// A stream of sensor readings asks for calibration data again and again; a cache keeps the answers.
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -8,12 +7,14 @@
 #include "base/keys.hpp"
 #include "base/text.hpp"
 #include "cache/memoize.hpp"
+#include "engine/frames/event_frame.hpp"
 #include "engine/frames/slots_frame.hpp"
+#include "engine/measured_exercise.hpp"
 #include "sim/event_log.hpp"
 #include "sim/virtual_clock.hpp"
 #include "trace/workload/generators.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::calibration_lookup {
 
 namespace {
 
@@ -26,25 +27,22 @@ struct Params {
   std::uint32_t seed = 38;
 };
 
-Schema<Params> schema() {
-  constexpr auto log = Scale::logarithmic;
-  return Schema<Params>({
-      integer("maxsize", &Params::maxsize, {0, 1'000'000}, "maxsize", "entries the cache may hold", {"entries", log}),
-      integer("sensors", &Params::sensors, {1, 100'000}, "sensors", "distinct sensors in the stream", {"", log}),
-      integer("records", &Params::records, {1, 10'000'000}, "records", "lookups in all", {"", log}),
-      number("lookup_cost_ms", &Params::lookup_cost_ms, {0.001, 1000}, "lookup cost", "of one real lookup",
-             {"ms", log}),
-      choice("order", &Params::order, {"round-robin", "uniform", "zipf"}, "order", "which sensor asks next"),
-      number("skew", &Params::skew, {0, 3}, "skew", "zipf only: how much the first sensors dominate",
-             {"", Scale::linear, true}),
-      flag("typed", &Params::typed, "typed", "put the type into the key; sensors are all int, so the counts stay",
-           {"", Scale::linear, true}),
-      integer("seed", &Params::seed, {0, 4'294'967'295}, "seed", "uniform and zipf: same seed, same stream",
-              {"", log, true}),
-  });
-}
+constexpr auto log = Scale::logarithmic;
+constexpr std::array<std::string_view, 3> order_names{"round-robin", "uniform", "zipf"};
 
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
+constexpr Field fields[]{
+    integer<&Params::maxsize>("maxsize", {0, 1'000'000}, "maxsize", "entries the cache may hold", {"entries", log}),
+    integer<&Params::sensors>("sensors", {1, 100'000}, "sensors", "distinct sensors in the stream", {"", log}),
+    integer<&Params::records>("records", {1, 10'000'000}, "records", "lookups in all", {"", log}),
+    number<&Params::lookup_cost_ms>("lookup_cost_ms", {0.001, 1000}, "lookup cost", "of one real lookup", {"ms", log}),
+    choice<&Params::order>("order", spelled<order_names>, "order", "which sensor asks next"),
+    number<&Params::skew>("skew", {0, 3}, "skew", "zipf only: how much the first sensors dominate",
+                          {"", Scale::linear, true}),
+    flag<&Params::typed>("typed", "typed", "put the type into the key; sensors are all int, so the counts stay",
+                         {"", Scale::linear, true}),
+    integer<&Params::seed>("seed", {0, 4'294'967'295}, "seed", "uniform and zipf: same seed, same stream",
+                           {"", log, true}),
+};
 
 /// The goal: 99 of 100 lookups answered from the cache.
 constexpr std::uint64_t goal_percent = 99;
@@ -54,7 +52,7 @@ bool reaches_goal(std::uint64_t hits, std::uint64_t lookups) {
 
 double calibrate(std::uint32_t sensor) { return 1.0 + static_cast<double>(sensor % 997) / 1000.0; }
 
-class CalibrationLookup final : public Exercise {
+class CalibrationLookup final : public MeasuredExercise<CalibrationLookup> {
  public:
   explicit CalibrationLookup(const Params& params)
       : params_(params),
@@ -77,7 +75,6 @@ class CalibrationLookup final : public Exercise {
   void step(std::uint64_t events) override {
     for (; events > 0; --events) look_up(stream_.next());
   }
-  void measure(std::span<double> metrics) const override;
   void write_frame(JsonWriter& json) const override;
   std::vector<Site> memory() const override;
   std::vector<Fact> facts() const override;
@@ -85,11 +82,7 @@ class CalibrationLookup final : public Exercise {
   std::vector<Goal> goals() const override;
   std::uint64_t digest() const override { return digest_.value(); }
 
-  struct Measured {
-    Metric metric;
-    double (*value)(const CalibrationLookup&);
-  };
-  static const std::vector<Measured>& measured();
+  static std::span<const MetricOf<CalibrationLookup>> metrics();
 
  private:
   /// The slow function: what it costs passes on the virtual clock.
@@ -168,9 +161,9 @@ void CalibrationLookup::look_up(std::uint32_t sensor) {
   }
 }
 
-const std::vector<CalibrationLookup::Measured>& CalibrationLookup::measured() {
+std::span<const MetricOf<CalibrationLookup>> CalibrationLookup::metrics() {
   using Run = const CalibrationLookup&;
-  static const std::vector<Measured> list{
+  static constexpr MetricOf<CalibrationLookup> list[]{
       {{"hits", "Hits", "", Role::hit, "lookups answered from the cache"},
        [](Run run) { return static_cast<double>(run.calibration_.cache_info().hits); }},
       {{"misses", "Misses", "", Role::miss, "lookups that had to be computed"},
@@ -184,7 +177,7 @@ const std::vector<CalibrationLookup::Measured>& CalibrationLookup::measured() {
       {{"maxsize", "Maxsize", "", Role::plain, "entries the cache may hold"},
        [](Run run) {
          const auto bound = run.calibration_.cache_info().maxsize;
-         return bound ? static_cast<double>(*bound) : none;
+         return bound ? static_cast<double>(*bound) : no_figure;
        }},
       {{"cached_ms", "Lookup time", "ms", Role::plain, "time spent in real lookups, with the cache"},
        [](Run run) { return to_milliseconds(run.cached_clock_.now()); }},
@@ -193,7 +186,7 @@ const std::vector<CalibrationLookup::Measured>& CalibrationLookup::measured() {
       {{"speedup", "Speedup", "×", Role::plain, "time without the cache over time with it"},
        [](Run run) {
          return run.lookups_ == 0
-                    ? none
+                    ? no_figure
                     : to_milliseconds(run.uncached_clock_.now()) / to_milliseconds(run.cached_clock_.now());
        }},
       {{"cache_bytes", "Cache in use", "B", Role::memory, "index and entries of the bounded cache"},
@@ -202,10 +195,6 @@ const std::vector<CalibrationLookup::Measured>& CalibrationLookup::measured() {
        [](Run run) { return static_cast<double>(run.unbounded_twin_.used_bytes()); }},
   };
   return list;
-}
-
-void CalibrationLookup::measure(std::span<double> metrics) const {
-  for (std::size_t i = 0; i < metrics.size(); ++i) metrics[i] = measured()[i].value(*this);
 }
 
 std::string CalibrationLookup::why(const Event& event) const {
@@ -241,14 +230,10 @@ void CalibrationLookup::write_frame(JsonWriter& json) const {
     const bool hit = log_.newest(0).kind == EventKind::hit;
     return Cell{label(key.number), lookups_ - last_read_[key.number], hit, false, ""};
   });
-  json.key("events").array();
-  for (std::size_t ago = 0; ago < log_.size(); ++ago) {
-    const Event& event = log_.newest(ago);
+  write_events(json, log_, [&](const Event& event) -> EventRow {
     constexpr std::array<std::string_view, 3> kinds{"hit", "miss", "eviction"};
-    json.object().field("at", event.at).field("kind", kinds[static_cast<std::size_t>(event.kind)]);
-    json.field("subject", label(event.sensor)).field("why", why(event)).end();
-  }
-  json.end();
+    return {event.at, kinds[static_cast<std::size_t>(event.kind)], label(event.sensor), why(event)};
+  });
 }
 
 std::vector<Site> CalibrationLookup::memory() const {
@@ -265,9 +250,9 @@ std::vector<Fact> CalibrationLookup::facts() const {
   return {
       {"time saved", to_milliseconds(uncached_clock_.now() - cached_clock_.now()), "ms"},
       {"distinct sensors seen", static_cast<double>(unbounded_twin_.size()), ""},
-      {"hits with one entry fewer", capacity_.is_bounded() ? static_cast<double>(probe_hits_) : none, ""},
+      {"hits with one entry fewer", capacity_.is_bounded() ? static_cast<double>(probe_hits_) : no_figure, ""},
       {"bytes reserved before the first lookup",
-       capacity_.is_bounded() ? static_cast<double>(cache_account_.current()) : none, "B"},
+       capacity_.is_bounded() ? static_cast<double>(cache_account_.current()) : no_figure, "B"},
   };
 }
 
@@ -305,47 +290,52 @@ std::vector<Goal> CalibrationLookup::goals() const {
   return {most, {"smallest-maxsize", 1, now + "; one fewer gives " + percent(probe_hits_, lookups_)}};
 }
 
+constexpr View views[]{
+    CountersView{"Counters",
+                 {{"hits", ""},
+                  {"misses", ""},
+                  {"hit_ratio", ""},
+                  {"evictions", ""},
+                  {"currsize", "maxsize"},
+                  {"cached_ms", ""}}},
+    LineChartView{"Hit ratio over lookups", "lookups", {"hit_ratio"}, 0, 1},
+    CacheSlotsView{"Cache"},
+    MemoryStripView{"Memory of the cache", "lookups", "cache", "cache_bytes", "twin_bytes"},
+    EventsView{"Events"},
+    ResultsView{"Results"},
+    ChecksView{"Checks"},
+};
+
+constexpr Preset presets[]{
+    {"lecture", "As in the lecture", ""},
+    {"cliff", "The cliff: one entry too few", "maxsize=9"},
+    {"schema-validation", "Schema validation: 5 record types", "sensors=5"},
+    {"configuration", "Configuration parsing: 1 key", "sensors=1"},
+    {"slow-lookups", "50,000 lookups of 0.2 ms", "records=50000&lookup_cost_ms=0.2"},
+    {"zipf", "1,000 sensors, some far busier", "maxsize=100&sensors=1000&order=zipf"},
+};
+
+constexpr GoalSpec goals[]{{"most-hits", "99 % hits"}, {"smallest-maxsize", "… with the smallest maxsize"}};
+
 }  // namespace
 
-ExerciseSpec calibration_lookup() {
-  const auto parameters = schema();
-  ExerciseSpec spec;
-  spec.id = "calibration-lookup";
-  spec.order = 1;
-  spec.title = "Calibration lookup";
-  spec.description =
-      "Ten sensors ask for the same ten answers, five thousand times. How many real lookups are left when the answers "
-      "are kept?";
-  spec.fields = parameters.fields();
-  for (const auto& [metric, value] : CalibrationLookup::measured()) spec.metrics.push_back(metric);
-  spec.views = {
-      CountersView{"Counters",
-                   {{"hits", ""},
-                    {"misses", ""},
-                    {"hit_ratio", ""},
-                    {"evictions", ""},
-                    {"currsize", "maxsize"},
-                    {"cached_ms", ""}}},
-      LineChartView{"Hit ratio over lookups", "lookups", {"hit_ratio"}, 0, 1},
-      CacheSlotsView{"Cache"},
-      MemoryStripView{"Memory of the cache", "lookups", "cache", "cache_bytes", "twin_bytes"},
-      EventsView{"Events"},
-      ResultsView{"Results"},
-      ChecksView{"Checks"},
+const ExerciseSpec& exercise() {
+  static constexpr ExerciseSpec spec{
+      .id = "calibration-lookup",
+      .order = 1,
+      .title = "Calibration lookup",
+      .description =
+          "Ten sensors ask for the same ten answers, five thousand times. How many real lookups are left when the "
+          "answers are kept?",
+      .fields = fields,
+      .views = views,
+      .presets = presets,
+      .goals = goals,
+      .contrast = "cliff",
+      .prediction = {"hits", "cliff"},
+      .run = run_of<CalibrationLookup, Params>,
   };
-  spec.presets = {
-      {"lecture", "As in the lecture", ""},
-      {"cliff", "The cliff: one entry too few", "maxsize=9"},
-      {"schema-validation", "Schema validation: 5 record types", "sensors=5"},
-      {"configuration", "Configuration parsing: 1 key", "sensors=1"},
-      {"slow-lookups", "50,000 lookups of 0.2 ms", "records=50000&lookup_cost_ms=0.2"},
-      {"zipf", "1,000 sensors, some far busier", "maxsize=100&sensors=1000&order=zipf"},
-  };
-  spec.goals = {{"most-hits", "99 % hits"}, {"smallest-maxsize", "… with the smallest maxsize"}};
-  spec.contrast = "cliff";
-  spec.prediction = {"hits", "cliff"};
-  spec.open = opens<CalibrationLookup>(parameters);
   return spec;
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::calibration_lookup

@@ -3,12 +3,12 @@
 #include <string>
 #include <utility>
 
-namespace cachebound {
+namespace cachebound::exercises::key_identity {
 
 namespace {
 
-PyValue integer(std::int64_t value) { return {value}; }
-PyValue text(std::string value) { return {std::move(value)}; }
+PyValue whole(std::int64_t value) { return {value}; }
+PyValue letters(std::string value) { return {std::move(value)}; }
 PyValue tuple(std::vector<PyValue> items) { return {PyValue::Tuple{std::move(items)}}; }
 PyValue empty(std::string_view type) { return {PyValue::Mutable{type}}; }
 
@@ -27,7 +27,7 @@ bool raises(const PyCall& call) {
 }
 
 std::vector<ScriptedCall> calls_of(CallList list) {
-  const PyValue one = integer(1), two = integer(2);
+  const PyValue one = whole(1), two = whole(2);
   switch (list) {
     case CallList::numbers:
       return {f({one}), f({{1.0}}), f({{true}})};
@@ -41,12 +41,12 @@ std::vector<ScriptedCall> calls_of(CallList list) {
               f({}, {{"x", one}, {"y", two}}),
               f({}, {{"y", two}, {"x", one}})};
     case CallList::types:
-      return {f({one}), f({text("1")}), f({integer(0)}), f({{false}}), f({{0.0}}), f({{PyValue::None{}}}), f({})};
+      return {f({one}), f({letters("1")}), f({whole(0)}), f({{false}}), f({{0.0}}), f({{PyValue::None{}}}), f({})};
     case CallList::containers:
       return {f({tuple({one, two})}), f({tuple({{1.0}, two})}),         f({empty("list")}),
               f({empty("dict")}),     f({tuple({one, empty("list")})}), f({tuple({one, two})})};
     case CallList::failures:
-      return {f({text("boom")}), f({text("boom")}), f({text("calm")}), f({text("calm")})};
+      return {f({letters("boom")}), f({letters("boom")}), f({letters("calm")}), f({letters("calm")})};
     case CallList::cleared:
       return {f({one}), f({one}), {{}, true}, f({one})};
     case CallList::everything:
@@ -59,4 +59,4 @@ std::vector<ScriptedCall> calls_of(CallList list) {
   return all;
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::key_identity

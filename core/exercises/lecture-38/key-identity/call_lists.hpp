@@ -7,7 +7,7 @@
 
 #include "base/keys.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::key_identity {
 
 enum class CallList : std::uint8_t {
   numbers,
@@ -36,4 +36,4 @@ inline constexpr std::string_view raising_argument = "boom";
 /// The calls in order; `everything` is all other lists, one after another.
 [[nodiscard]] std::vector<ScriptedCall> calls_of(CallList list);
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::key_identity

@@ -7,7 +7,7 @@
 
 #include "base/text.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::key_identity {
 
 namespace {
 
@@ -75,4 +75,4 @@ std::string key_text(const PyCall& call, bool typed) {
   return own_key ? items[0] : tuple_text(items);
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::key_identity

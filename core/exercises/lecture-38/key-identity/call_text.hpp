@@ -5,7 +5,7 @@
 
 #include "base/keys.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::key_identity {
 
 /// As Python's repr, with double quotes; an unhashable container is empty: "[]", "{}", "set()". Floats below 1e15.
 [[nodiscard]] std::string to_text(const PyValue& value);
@@ -17,4 +17,4 @@ namespace cachebound {
 /// with `typed` the types after it: "(1, int)".
 [[nodiscard]] std::string key_text(const PyCall& call, bool typed);
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::key_identity

@@ -1,33 +1,29 @@
-#include "exercises/lecture-38/key-identity/exercise.hpp"
-
+// Which calls share an entry of functools.lru_cache: equal in Python, spelled alike, typed or not.
 #include <algorithm>
 #include <array>
 #include <limits>
 
 #include "base/text.hpp"
+#include "engine/frames/event_frame.hpp"
+#include "engine/measured_exercise.hpp"
 #include "exercises/lecture-38/key-identity/call_text.hpp"
 #include "exercises/lecture-38/key-identity/run.hpp"
 #include "sim/event_log.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::key_identity {
 
 namespace {
 
-Schema<KeyParams> schema() {
-  return Schema<KeyParams>({
-      choice("calls", &KeyParams::calls, {std::begin(call_list_names), std::end(call_list_names)}, "calls",
-             "which list of calls is made"),
-      flag("typed", &KeyParams::typed, "typed", "put the types of the arguments into the key"),
-      integer("maxsize", &KeyParams::maxsize, {0, 1'000'000}, "maxsize", "entries the cache may hold",
-              {"entries", Scale::logarithmic}),
-      integer("rounds", &KeyParams::rounds, {1, 10'000}, "rounds", "how often the list is gone through",
-              {"", Scale::logarithmic}),
-  });
-}
+constexpr Field fields[]{
+    choice<&KeyParams::calls>("calls", spelled<call_list_names>, "calls", "which list of calls is made"),
+    flag<&KeyParams::typed>("typed", "typed", "put the types of the arguments into the key"),
+    integer<&KeyParams::maxsize>("maxsize", {0, 1'000'000}, "maxsize", "entries the cache may hold",
+                                 {"entries", Scale::logarithmic}),
+    integer<&KeyParams::rounds>("rounds", {1, 10'000}, "rounds", "how often the list is gone through",
+                                {"", Scale::logarithmic}),
+};
 
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
-
-class KeyIdentity final : public Exercise {
+class KeyIdentity final : public MeasuredExercise<KeyIdentity> {
  public:
   explicit KeyIdentity(const KeyParams& params)
       : instrument_account_("instrument", EventLog<CallRecord>::worst_case_bytes(log_capacity)),
@@ -38,9 +34,6 @@ class KeyIdentity final : public Exercise {
   void step(std::uint64_t events) override {
     for (; events > 0; --events) log_.record(run_.step());
   }
-  void measure(std::span<double> metrics) const override {
-    for (std::size_t i = 0; i < metrics.size(); ++i) metrics[i] = measured()[i].value(run_);
-  }
   void write_frame(JsonWriter& json) const override;
   std::vector<Site> memory() const override { return {site_of(instrument_account_, instrument_account_.current())}; }
   std::vector<Fact> facts() const override;
@@ -48,11 +41,7 @@ class KeyIdentity final : public Exercise {
   std::vector<Goal> goals() const override;
   std::uint64_t digest() const override { return run_.digest(); }
 
-  struct Measured {
-    Metric metric;
-    double (*value)(const KeyRun&);
-  };
-  static const std::vector<Measured>& measured();
+  static std::span<const MetricOf<KeyIdentity>> metrics();
 
  private:
   static constexpr std::size_t log_capacity = 200;
@@ -67,30 +56,30 @@ class KeyIdentity final : public Exercise {
   KeyRun run_;
 };
 
-const std::vector<KeyIdentity::Measured>& KeyIdentity::measured() {
-  using Run = const KeyRun&;
-  static const std::vector<Measured> list{
+std::span<const MetricOf<KeyIdentity>> KeyIdentity::metrics() {
+  using Run = const KeyIdentity&;
+  static constexpr MetricOf<KeyIdentity> list[]{
       {{"hits", "Hits", "", Role::hit, "as cache_info counts: since the last cache_clear"},
-       [](Run run) { return static_cast<double>(run.cache_info().hits); }},
+       [](Run run) { return static_cast<double>(run.run_.cache_info().hits); }},
       {{"misses", "Misses", "", Role::miss, "as cache_info counts; a call that raises is one"},
-       [](Run run) { return static_cast<double>(run.cache_info().misses); }},
+       [](Run run) { return static_cast<double>(run.run_.cache_info().misses); }},
       {{"currsize", "Entries", "", Role::plain, "entries in the cache now"},
-       [](Run run) { return static_cast<double>(run.cache_info().currsize); }},
+       [](Run run) { return static_cast<double>(run.run_.cache_info().currsize); }},
       {{"maxsize", "Maxsize", "", Role::plain, "entries the cache may hold"},
        [](Run run) {
-         const auto bound = run.cache_info().maxsize;
-         return bound ? static_cast<double>(*bound) : none;
+         const auto bound = run.run_.cache_info().maxsize;
+         return bound ? static_cast<double>(*bound) : no_figure;
        }},
       {{"uncounted", "Uncounted", "", Role::plain, "calls whose arguments cannot be hashed"},
-       [](Run run) { return static_cast<double>(run.counts().uncounted); }},
+       [](Run run) { return static_cast<double>(run.run_.counts().uncounted); }},
       {{"surprises", "Surprises", "", Role::eviction, "hits that got what another spelling had computed"},
-       [](Run run) { return static_cast<double>(run.counts().surprises); }},
+       [](Run run) { return static_cast<double>(run.run_.counts().surprises); }},
       {{"failures", "Raised", "", Role::plain, "calls that raised: misses, and not remembered"},
-       [](Run run) { return static_cast<double>(run.counts().failures); }},
+       [](Run run) { return static_cast<double>(run.run_.counts().failures); }},
       {{"evictions", "Evictions", "", Role::eviction, "entries that left so that another could enter"},
-       [](Run run) { return static_cast<double>(run.counts().evictions); }},
+       [](Run run) { return static_cast<double>(run.run_.counts().evictions); }},
       {{"distinct_keys", "Distinct keys", "", Role::plain, "that the calls so far have made"},
-       [](Run run) { return static_cast<double>(run.keys()); }},
+       [](Run run) { return static_cast<double>(run.run_.keys()); }},
   };
   return list;
 }
@@ -174,14 +163,10 @@ void KeyIdentity::write_frame(JsonWriter& json) const {
   for (std::uint32_t call = 0; call < run_.list().size(); ++call) write_row(json, call);
   json.end().end().end();
 
-  json.key("events").array();
-  for (std::size_t ago = 0; ago < log_.size(); ++ago) {
-    const CallRecord& record = log_.newest(ago);
+  write_events(json, log_, [&](const CallRecord& record) -> EventRow {
     constexpr std::array<std::string_view, 5> kinds{"hit", "miss", "miss", "dropped", "note"};
-    json.object().field("at", record.at).field("kind", kinds[static_cast<std::size_t>(record.outcome)]);
-    json.field("subject", run_.text(record.call)).field("why", why(record)).end();
-  }
-  json.end();
+    return {record.at, kinds[static_cast<std::size_t>(record.outcome)], run_.text(record.call), why(record)};
+  });
 }
 
 std::vector<Fact> KeyIdentity::facts() const {
@@ -219,49 +204,55 @@ std::vector<Goal> KeyIdentity::goals() const {
           {"half-saved", saved, percent(counts.hits, calls) + " of the calls were hits"}};
 }
 
+constexpr View views[]{
+    CountersView{"Counters",
+                 {{"hits", ""},
+                  {"misses", ""},
+                  {"uncounted", ""},
+                  {"surprises", "hits"},
+                  {"evictions", ""},
+                  {"currsize", "maxsize"}}},
+    TableView{"Calls and their keys", "calls"},
+    EventsView{"Events"},
+    ResultsView{"Results"},
+    ChecksView{"Checks"},
+};
+
+constexpr Preset presets[]{
+    {"lecture", "As in the lecture: 1, 1.0, True", ""},
+    {"typed", "The same, typed", "typed=true"},
+    {"pairs", "With a second argument", "calls=pairs"},
+    {"pairs-typed", "With a second argument, typed", "calls=pairs&typed=true"},
+    {"spellings", "Positional, by keyword, in other order", "calls=spellings"},
+    {"types", "Zero, False, None, and nothing", "calls=types"},
+    {"containers", "Tuples, lists, dicts", "calls=containers"},
+    {"containers-typed", "Tuples, lists, dicts, typed", "calls=containers&typed=true"},
+    {"failures", "A call that raises", "calls=failures"},
+    {"nothing-kept", "maxsize 0", "calls=containers&maxsize=0"},
+    {"one-entry", "One entry for all, twice around", "calls=numbers&maxsize=1&rounds=2"},
+    {"everything", "Everything, typed, twice around", "calls=everything&typed=true&rounds=2"},
+};
+
+constexpr GoalSpec goals[]{{"own-answers", "Every call gets its own answer"},
+                           {"half-saved", "… and half of them are hits"}};
+
 }  // namespace
 
-ExerciseSpec key_identity() {
-  const auto parameters = schema();
-  ExerciseSpec spec;
-  spec.id = "key-identity";
-  spec.order = 7;
-  spec.title = "Key identity";
-  spec.description = "1, 1.0 and True are equal in Python. Which calls find the entry of another, and which do not?";
-  spec.fields = parameters.fields();
-  for (const auto& [metric, value] : KeyIdentity::measured()) spec.metrics.push_back(metric);
-  spec.views = {
-      CountersView{"Counters",
-                   {{"hits", ""},
-                    {"misses", ""},
-                    {"uncounted", ""},
-                    {"surprises", "hits"},
-                    {"evictions", ""},
-                    {"currsize", "maxsize"}}},
-      TableView{"Calls and their keys", "calls"},
-      EventsView{"Events"},
-      ResultsView{"Results"},
-      ChecksView{"Checks"},
+const ExerciseSpec& exercise() {
+  static constexpr ExerciseSpec spec{
+      .id = "key-identity",
+      .order = 7,
+      .title = "Key identity",
+      .description = "1, 1.0 and True are equal in Python. Which calls find the entry of another, and which do not?",
+      .fields = fields,
+      .views = views,
+      .presets = presets,
+      .goals = goals,
+      .contrast = "typed",
+      .prediction = {"hits", "pairs"},
+      .run = run_of<KeyIdentity, KeyParams>,
   };
-  spec.presets = {
-      {"lecture", "As in the lecture: 1, 1.0, True", ""},
-      {"typed", "The same, typed", "typed=true"},
-      {"pairs", "With a second argument", "calls=pairs"},
-      {"pairs-typed", "With a second argument, typed", "calls=pairs&typed=true"},
-      {"spellings", "Positional, by keyword, in other order", "calls=spellings"},
-      {"types", "Zero, False, None, and nothing", "calls=types"},
-      {"containers", "Tuples, lists, dicts", "calls=containers"},
-      {"containers-typed", "Tuples, lists, dicts, typed", "calls=containers&typed=true"},
-      {"failures", "A call that raises", "calls=failures"},
-      {"nothing-kept", "maxsize 0", "calls=containers&maxsize=0"},
-      {"one-entry", "One entry for all, twice around", "calls=numbers&maxsize=1&rounds=2"},
-      {"everything", "Everything, typed, twice around", "calls=everything&typed=true&rounds=2"},
-  };
-  spec.goals = {{"own-answers", "Every call gets its own answer"}, {"half-saved", "… and half of them are hits"}};
-  spec.contrast = "typed";
-  spec.prediction = {"hits", "pairs"};
-  spec.open = opens<KeyIdentity>(parameters);
   return spec;
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::key_identity

@@ -9,6 +9,7 @@
 #include "exercises/lecture-38/key-identity/call_text.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises::key_identity;
 
 int main() {
   const std::string_view chosen = {{calls}};
@@ -30,8 +31,7 @@ int main() {
       }
       const auto outcome = f.call(call);
       std::printf("%s: %s, ", to_text(call).c_str(),
-                  !outcome ? outcome.fault().message.c_str()
-                           : (outcome->access.hit ? "hit" : "miss"));
+                  !outcome ? outcome.fault().message.c_str() : (outcome->access.hit ? "hit" : "miss"));
     }
   }
   const CacheInfo info = f.cache_info();

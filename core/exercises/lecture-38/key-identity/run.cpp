@@ -5,7 +5,7 @@
 
 #include "exercises/lecture-38/key-identity/call_text.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::key_identity {
 
 KeyRun::KeyRun(const KeyParams& params)
     : params_(params),
@@ -89,4 +89,4 @@ void KeyRun::call(CallRecord& record) {
   keys_[*record.evicted].fate = KeyFate::evicted;
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::key_identity

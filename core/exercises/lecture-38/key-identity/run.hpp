@@ -10,7 +10,7 @@
 #include "cache/memoize_call.hpp"
 #include "exercises/lecture-38/key-identity/call_lists.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::key_identity {
 
 struct KeyParams {
   CallList calls = CallList::numbers;
@@ -91,4 +91,4 @@ class KeyRun {
   Digest digest_;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::key_identity

@@ -1,16 +1,17 @@
-#include "exercises/lecture-38/memoize/exercise.hpp"
-
+// A recursion of seven hundred billion billion calls, and a memory that leaves two hundred of them.
 #include <algorithm>
 #include <array>
 #include <limits>
 
 #include "base/digest.hpp"
 #include "base/text.hpp"
+#include "engine/frames/event_frame.hpp"
 #include "engine/frames/slots_frame.hpp"
+#include "engine/measured_exercise.hpp"
 #include "exercises/lecture-38/memoize/simulation.hpp"
 #include "sim/event_log.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::memoize {
 
 namespace {
 
@@ -20,17 +21,15 @@ struct Params {
   std::uint32_t call_limit = 100'000;
 };
 
-Schema<Params> schema() {
-  constexpr auto log = Scale::logarithmic;
-  return Schema<Params>({
-      integer("n", &Params::n, {0, 1000}, "n", "fib(n) is asked for", {}),
-      integer("maxsize", &Params::maxsize, {0, 1'000'000}, "maxsize", "entries the cache may hold", {"entries", log}),
-      integer("call_limit", &Params::call_limit, {1, 1'000'000}, "call limit",
-              "the recursion is stopped after that many calls", {"calls", log, true}),
-  });
-}
+constexpr auto log = Scale::logarithmic;
 
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
+constexpr Field fields[]{
+    integer<&Params::n>("n", {0, 1000}, "n", "fib(n) is asked for", {}),
+    integer<&Params::maxsize>("maxsize", {0, 1'000'000}, "maxsize", "entries the cache may hold", {"entries", log}),
+    integer<&Params::call_limit>("call_limit", {1, 1'000'000}, "call limit",
+                                 "the recursion is stopped after that many calls", {"calls", log, true}),
+};
+
 constexpr auto unheard = [](std::uint32_t, const auto&) {};
 
 /// The calls of fib(n) when nothing is computed twice: one for each of 0 … n, and a hit for the second operand of 3 …
@@ -48,7 +47,7 @@ std::uint64_t count_calls(std::uint32_t n, Capacity capacity, std::uint64_t limi
   return scout.finished() ? scout.calls() : limit;
 }
 
-class Memoize final : public Exercise {
+class Memoize final : public MeasuredExercise<Memoize> {
  public:
   explicit Memoize(const Params& params)
       : params_(params),
@@ -70,9 +69,6 @@ class Memoize final : public Exercise {
   void step(std::uint64_t events) override {
     for (; events > 0; --events) call();
   }
-  void measure(std::span<double> metrics) const override {
-    for (std::size_t i = 0; i < metrics.size(); ++i) metrics[i] = measured()[i].value(*this);
-  }
   void write_frame(JsonWriter& json) const override;
   std::vector<Site> memory() const override {
     return {
@@ -87,11 +83,7 @@ class Memoize final : public Exercise {
   std::vector<Goal> goals() const override;
   std::uint64_t digest() const override { return digest_.value(); }
 
-  struct Measured {
-    Metric metric;
-    double (*value)(const Memoize&);
-  };
-  static const std::vector<Measured>& measured();
+  static std::span<const MetricOf<Memoize>> metrics();
 
  private:
   enum class EventKind : std::uint32_t { hit, miss, eviction, stopped };
@@ -152,9 +144,9 @@ std::size_t Memoize::last_call() const {
   return ago;
 }
 
-const std::vector<Memoize::Measured>& Memoize::measured() {
+std::span<const MetricOf<Memoize>> Memoize::metrics() {
   using Run = const Memoize&;
-  static const std::vector<Measured> list{
+  static constexpr MetricOf<Memoize> list[]{
       {{"hits", "Hits", "", Role::hit, "calls answered from the cache"},
        [](Run run) { return static_cast<double>(run.fib_.cache_info().hits); }},
       {{"misses", "Misses", "", Role::miss, "calls that had to be computed"},
@@ -170,12 +162,12 @@ const std::vector<Memoize::Measured>& Memoize::measured() {
       {{"maxsize", "Maxsize", "", Role::plain, "entries the cache may hold"},
        [](Run run) {
          const auto bound = run.fib_.cache_info().maxsize;
-         return bound ? static_cast<double>(*bound) : none;
+         return bound ? static_cast<double>(*bound) : no_figure;
        }},
       {{"depth", "Depth", "", Role::plain, "calls begun and not returned from"},
        [](Run run) { return static_cast<double>(run.fib_.depth()); }},
       {{"value", "fib(n)", "", Role::plain, "as a double, exact up to fib(78)"},
-       [](Run run) { return run.fib_.value().value_or(none); }},
+       [](Run run) { return run.fib_.value().value_or(no_figure); }},
       {{"hit_ratio", "Hit ratio", "ratio", Role::plain, "hits of all calls"},
        [](Run run) { return ratio(run.fib_.cache_info().hits, run.fib_.calls()); }},
       {{"cache_bytes", "Cache in use", "B", Role::memory, "index and entries of the cache"},
@@ -225,14 +217,10 @@ void Memoize::write_frame(JsonWriter& json) const {
     const bool hit = call != nullptr && call->kind == EventKind::hit && call->n == n;
     return Cell{fib(n), fib_.calls() - touched_[n], hit, false, ""};
   });
-  json.key("events").array();
-  for (std::size_t ago = 0; ago < log_.size(); ++ago) {
-    const Event& event = log_.newest(ago);
+  write_events(json, log_, [&](const Event& event) -> EventRow {
     constexpr std::array<std::string_view, 4> kinds{"hit", "miss", "eviction", "note"};
-    json.object().field("at", event.at).field("kind", kinds[static_cast<std::size_t>(event.kind)]);
-    json.field("subject", fib(event.n)).field("why", why(event)).end();
-  }
-  json.end();
+    return {event.at, kinds[static_cast<std::size_t>(event.kind)], fib(event.n), why(event)};
+  });
 }
 
 std::vector<Fact> Memoize::facts() const {
@@ -241,7 +229,7 @@ std::vector<Fact> Memoize::facts() const {
   const auto distinct =
       std::count_if(computed_.begin(), computed_.end(), [](std::uint32_t times) { return times > 0; });
   return {
-      {"calls saved", fib_.finished() ? unmemoized - static_cast<double>(fib_.calls()) : none, ""},
+      {"calls saved", fib_.finished() ? unmemoized - static_cast<double>(fib_.calls()) : no_figure, ""},
       {"without memory, at 100 million calls a second", unmemoized / calls_a_second / seconds_a_year, "years"},
       {"computed more than once", static_cast<double>(fib_.cache_info().misses) - static_cast<double>(distinct), ""},
       {"stopped by the limit", stopped() ? 1.0 : 0.0, ""},
@@ -291,47 +279,53 @@ std::vector<Goal> Memoize::goals() const {
   return {best, {"smallest-maxsize", 1, now + "; with one fewer something is computed twice"}};
 }
 
+constexpr View views[]{
+    CountersView{"Counters",
+                 {{"hits", ""},
+                  {"misses", ""},
+                  {"calls", "unmemoized_calls"},
+                  {"evictions", ""},
+                  {"currsize", "maxsize"},
+                  {"value", ""}}},
+    LineChartView{"Depth of the recursion", "calls", {"depth"}, 0, no_figure},
+    CacheSlotsView{"Cache"},
+    MemoryStripView{"Memory of the cache", "calls", "cache", "cache_bytes", "twin_bytes"},
+    EventsView{"Events"},
+    ResultsView{"Results"},
+    ChecksView{"Checks"},
+};
+
+constexpr Preset presets[]{
+    {"lecture", "As in the lecture", ""},
+    {"three", "Three entries", "maxsize=3"},
+    {"two", "Two entries, a smaller number", "n=20&maxsize=2"},
+    {"explosion", "Two entries: stopped by the limit", "maxsize=2"},
+    {"no-memory", "No memory, a small number", "n=20&maxsize=0"},
+    {"thousand", "fib(1000)", "n=1000"},
+};
+
+constexpr GoalSpec goals[]{{"nothing-twice", "Nothing is computed twice"},
+                           {"smallest-maxsize", "… with the smallest maxsize"}};
+
 }  // namespace
 
-ExerciseSpec memoize() {
-  const auto parameters = schema();
-  ExerciseSpec spec;
-  spec.id = "memoize";
-  spec.order = 6;
-  spec.title = "Memoized recursion";
-  spec.description =
-      "fib(99) calls fib(98) and fib(97), and so on down. How many calls are left when every answer is kept, and how "
-      "few answers must be kept?";
-  spec.fields = parameters.fields();
-  for (const auto& [metric, value] : Memoize::measured()) spec.metrics.push_back(metric);
-  spec.views = {
-      CountersView{"Counters",
-                   {{"hits", ""},
-                    {"misses", ""},
-                    {"calls", "unmemoized_calls"},
-                    {"evictions", ""},
-                    {"currsize", "maxsize"},
-                    {"value", ""}}},
-      LineChartView{"Depth of the recursion", "calls", {"depth"}, 0, none},
-      CacheSlotsView{"Cache"},
-      MemoryStripView{"Memory of the cache", "calls", "cache", "cache_bytes", "twin_bytes"},
-      EventsView{"Events"},
-      ResultsView{"Results"},
-      ChecksView{"Checks"},
+const ExerciseSpec& exercise() {
+  static constexpr ExerciseSpec spec{
+      .id = "memoize",
+      .order = 6,
+      .title = "Memoized recursion",
+      .description =
+          "fib(99) calls fib(98) and fib(97), and so on down. How many calls are left when every answer is kept, and "
+          "how few answers must be kept?",
+      .fields = fields,
+      .views = views,
+      .presets = presets,
+      .goals = goals,
+      .contrast = "two",
+      .prediction = {"misses", "two"},
+      .run = run_of<Memoize, Params>,
   };
-  spec.presets = {
-      {"lecture", "As in the lecture", ""},
-      {"three", "Three entries", "maxsize=3"},
-      {"two", "Two entries, a smaller number", "n=20&maxsize=2"},
-      {"explosion", "Two entries: stopped by the limit", "maxsize=2"},
-      {"no-memory", "No memory, a small number", "n=20&maxsize=0"},
-      {"thousand", "fib(1000)", "n=1000"},
-  };
-  spec.goals = {{"nothing-twice", "Nothing is computed twice"}, {"smallest-maxsize", "… with the smallest maxsize"}};
-  spec.contrast = "two";
-  spec.prediction = {"misses", "two"};
-  spec.open = opens<Memoize>(parameters);
   return spec;
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::memoize

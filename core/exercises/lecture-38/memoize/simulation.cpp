@@ -3,7 +3,7 @@
 #include <cassert>
 #include <utility>
 
-namespace cachebound {
+namespace cachebound::exercises::memoize {
 
 double fibonacci(std::uint32_t n) {
   double current = 0, next = 1;
@@ -25,4 +25,4 @@ MemoizedFibonacci::Call MemoizedFibonacci::next() const {
   return {top.n - 1 - top.done, top.n};
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::memoize

@@ -6,7 +6,7 @@
 
 #include "cache/memo.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::memoize {
 
 /// fib(n) by addition, exact up to fib(78); as a double, n up to 1476. O(n).
 [[nodiscard]] double fibonacci(std::uint32_t n);
@@ -87,4 +87,4 @@ class MemoizedFibonacci {
   std::optional<double> value_;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::memoize

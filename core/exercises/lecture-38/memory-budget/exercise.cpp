@@ -1,5 +1,4 @@
-#include "exercises/lecture-38/memory-budget/exercise.hpp"
-
+// A memory budget becomes a bound on records, and a ring filled with real records proves it.
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -9,9 +8,11 @@
 #include "base/text.hpp"
 #include "buffer/record_list.hpp"
 #include "buffer/record_ring.hpp"
+#include "engine/frames/event_frame.hpp"
+#include "engine/measured_exercise.hpp"
 #include "sim/event_log.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::memory_budget {
 
 namespace {
 
@@ -21,19 +22,19 @@ struct Params {
   std::uint32_t budget_mb = 256, record_bytes = 500, alerts_per_minute = 200, hours = 24, fill_mb = 8;
 };
 
-Schema<Params> schema() {
-  constexpr auto log = Scale::logarithmic;
-  return Schema<Params>({
-      integer("budget_mb", &Params::budget_mb, {1, 4096}, "budget", "memory that records may take; 1 MB is 1,000,000 B",
-              {"MB", log}),
-      integer("record_bytes", &Params::record_bytes, {1, 1'000'000}, "record size", "of one record", {"B", log}),
-      integer("alerts_per_minute", &Params::alerts_per_minute, {0, 1'000'000}, "alerts a minute",
-              "how fast records come", {"", log}),
-      integer("hours", &Params::hours, {1, 8760}, "hours", "how long they should be kept", {"h", log}),
-      integer("fill_mb", &Params::fill_mb, {1, 256}, "really filled",
-              "memory really taken for the proof; a larger budget is filled to scale", {"MB", log, true}),
-  });
-}
+constexpr auto log = Scale::logarithmic;
+
+constexpr Field fields[]{
+    integer<&Params::budget_mb>("budget_mb", {1, 4096}, "budget", "memory that records may take; 1 MB is 1,000,000 B",
+                                {"MB", log}),
+    integer<&Params::record_bytes>("record_bytes", {1, 1'000'000}, "record size", "of one record", {"B", log}),
+    integer<&Params::alerts_per_minute>("alerts_per_minute", {0, 1'000'000}, "alerts a minute", "how fast records come",
+                                        {"", log}),
+    integer<&Params::hours>("hours", {1, 8760}, "hours", "how long they should be kept", {"h", log}),
+    integer<&Params::fill_mb>("fill_mb", {1, 256}, "really filled",
+                              "memory really taken for the proof; a larger budget is filled to scale",
+                              {"MB", log, true}),
+};
 
 /// What the budget allows, by division alone; the ring shows that it holds.
 struct Plan {
@@ -48,7 +49,7 @@ Plan plan(const Params& params) {
   return {max_records, scale, max_records / scale};
 }
 
-class MemoryBudget final : public Exercise {
+class MemoryBudget final : public MeasuredExercise<MemoryBudget> {
  public:
   MemoryBudget(const Params& params, const Environment& environment)
       : params_(params),
@@ -68,7 +69,6 @@ class MemoryBudget final : public Exercise {
   void step(std::uint64_t events) override {
     for (; events > 0; --events) append();
   }
-  void measure(std::span<double> metrics) const override;
   void write_frame(JsonWriter& json) const override;
   std::vector<Site> memory() const override;
   std::vector<Fact> facts() const override;
@@ -76,11 +76,7 @@ class MemoryBudget final : public Exercise {
   std::vector<Goal> goals() const override;
   std::uint64_t digest() const override { return digest_.value(); }
 
-  struct Measured {
-    Metric metric;
-    double (*value)(const MemoryBudget&);
-  };
-  static const std::vector<Measured>& measured();
+  static std::span<const MetricOf<MemoryBudget>> metrics();
 
  private:
   enum class EventKind : std::uint32_t { full, first_lost, twin_stopped };
@@ -143,9 +139,9 @@ void MemoryBudget::append() {
   digest_.add(std::to_integer<std::uint64_t>(place.back()));
 }
 
-const std::vector<MemoryBudget::Measured>& MemoryBudget::measured() {
+std::span<const MetricOf<MemoryBudget>> MemoryBudget::metrics() {
   using Run = const MemoryBudget&;
-  static const std::vector<Measured> list{
+  static constexpr MetricOf<MemoryBudget> list[]{
       {{"max_records", "Most records", "", Role::plain, "the bound: budget over record size, rounded down"},
        [](Run run) { return static_cast<double>(run.plan_.max_records); }},
       {{"bytes_used", "Bytes when full", "B", Role::memory, "what that many records take"},
@@ -165,10 +161,6 @@ const std::vector<MemoryBudget::Measured>& MemoryBudget::measured() {
        [](Run run) { return static_cast<double>(run.plan_.scale); }},
   };
   return list;
-}
-
-void MemoryBudget::measure(std::span<double> metrics) const {
-  for (std::size_t i = 0; i < metrics.size(); ++i) metrics[i] = measured()[i].value(*this);
 }
 
 std::string MemoryBudget::why(EventKind kind) const {
@@ -202,14 +194,10 @@ std::string MemoryBudget::now() const {
 
 void MemoryBudget::write_frame(JsonWriter& json) const {
   json.field("now", now());
-  json.key("events").array();
-  for (std::size_t ago = 0; ago < log_.size(); ++ago) {
-    const Event& event = log_.newest(ago);
-    json.object().field("at", event.at).field("kind", event.kind == EventKind::first_lost ? "dropped" : "note");
-    json.field("subject", event.kind == EventKind::twin_stopped ? "unbounded twin" : "ring");
-    json.field("why", why(event.kind)).end();
-  }
-  json.end();
+  write_events(json, log_, [&](const Event& event) -> EventRow {
+    return {event.at, event.kind == EventKind::first_lost ? "dropped" : "note",
+            event.kind == EventKind::twin_stopped ? "unbounded twin" : "ring", why(event.kind)};
+  });
 
   json.key("tables").object().key("plan").object().key("columns").array();
   constexpr std::array<std::pair<std::string_view, std::string_view>, 4> columns{
@@ -276,46 +264,51 @@ std::vector<Goal> MemoryBudget::goals() const {
   return {keeps, {"smallest-budget", 1, "one MB less would lose some"}};
 }
 
+constexpr View views[]{
+    CountersView{"Counters",
+                 {{"max_records", ""},
+                  {"bytes_used", ""},
+                  {"entries_needed", "max_records"},
+                  {"bytes_needed", ""},
+                  {"ring_records", ""},
+                  {"fill_scale", ""}}},
+    MemoryStripView{"The ring, really filled", "records", "ring", "ring_bytes", "twin_bytes"},
+    TableView{"The plan", "plan"},
+    EventsView{"Events"},
+    ResultsView{"Results"},
+    ChecksView{"Checks"},
+};
+
+constexpr Preset presets[]{
+    {"lecture", "As in the lecture", ""},
+    {"day-of-alerts", "A day of alerts of 200 B", "record_bytes=200"},
+    {"fitted", "The smallest budget for that day", "record_bytes=200&budget_mb=58"},
+    {"too-small", "A budget that holds half a day", "record_bytes=200&budget_mb=29"},
+    {"full-size", "32 MB, filled at full size", "budget_mb=32&fill_mb=32"},
+};
+
+constexpr GoalSpec goals[]{{"keeps-all", "Room for every record that should be kept"},
+                           {"smallest-budget", "… with the smallest budget in whole MB"}};
+
 }  // namespace
 
-ExerciseSpec memory_budget() {
-  const auto parameters = schema();
-  ExerciseSpec spec;
-  spec.id = "memory-budget";
-  spec.order = 4;
-  spec.title = "Memory budget";
-  spec.description =
-      "So many megabytes, so many bytes a record: how many records is that, and for how many hours of alerts? A ring "
-      "filled with real records shows that the bound holds.";
-  spec.fields = parameters.fields();
-  for (const auto& [metric, value] : MemoryBudget::measured()) spec.metrics.push_back(metric);
-  spec.views = {
-      CountersView{"Counters",
-                   {{"max_records", ""},
-                    {"bytes_used", ""},
-                    {"entries_needed", "max_records"},
-                    {"bytes_needed", ""},
-                    {"ring_records", ""},
-                    {"fill_scale", ""}}},
-      MemoryStripView{"The ring, really filled", "records", "ring", "ring_bytes", "twin_bytes"},
-      TableView{"The plan", "plan"},
-      EventsView{"Events"},
-      ResultsView{"Results"},
-      ChecksView{"Checks"},
+const ExerciseSpec& exercise() {
+  static constexpr ExerciseSpec spec{
+      .id = "memory-budget",
+      .order = 4,
+      .title = "Memory budget",
+      .description =
+          "So many megabytes, so many bytes a record: how many records is that, and for how many hours of alerts? A "
+          "ring filled with real records shows that the bound holds.",
+      .fields = fields,
+      .views = views,
+      .presets = presets,
+      .goals = goals,
+      .contrast = "too-small",
+      .prediction = {"max_records", "day-of-alerts"},
+      .run = run_of<MemoryBudget, Params>,
   };
-  spec.presets = {
-      {"lecture", "As in the lecture", ""},
-      {"day-of-alerts", "A day of alerts of 200 B", "record_bytes=200"},
-      {"fitted", "The smallest budget for that day", "record_bytes=200&budget_mb=58"},
-      {"too-small", "A budget that holds half a day", "record_bytes=200&budget_mb=29"},
-      {"full-size", "32 MB, filled at full size", "budget_mb=32&fill_mb=32"},
-  };
-  spec.goals = {{"keeps-all", "Room for every record that should be kept"},
-                {"smallest-budget", "… with the smallest budget in whole MB"}};
-  spec.contrast = "too-small";
-  spec.prediction = {"max_records", "day-of-alerts"};
-  spec.open = opens<MemoryBudget>(parameters);
   return spec;
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::memory_budget

@@ -5,7 +5,7 @@
 
 #include "base/clock.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::ttl_expiry {
 
 /// All readings change together, each time `period` has passed since time zero; with a period of zero never. Readings
 /// of one sensor at different versions differ. O(1).
@@ -28,4 +28,4 @@ class ChangingSource {
   Nanoseconds period_;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::ttl_expiry

@@ -1,63 +1,60 @@
-#include "exercises/lecture-38/ttl-expiry/exercise.hpp"
-
+// Readings of sensors are kept for a time to live while their source goes on changing.
 #include <array>
 #include <limits>
 
 #include "base/text.hpp"
+#include "engine/frames/event_frame.hpp"
 #include "engine/frames/slots_frame.hpp"
+#include "engine/measured_exercise.hpp"
 #include "exercises/lecture-38/ttl-expiry/report.hpp"
 #include "exercises/lecture-38/ttl-expiry/run.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::ttl_expiry {
 
 namespace {
 
-Schema<TtlParams> schema() {
-  using P = TtlParams;
-  constexpr auto log = Scale::logarithmic;
-  constexpr double long_s = 1'000'000;  // 11 days
-  return Schema<P>({
-      number("ttl_s", &P::ttl_s, {0, long_s}, "time to live", "an entry is valid that long after it was stored",
-             {"s", log}),
-      integer("maxsize", &P::maxsize, {1, 1'000'000}, "maxsize", "entries the cache may hold", {"entries", log}),
-      choice("mode", &P::mode, {"as-taught", "corrected", "cachetools"}, "mode",
-             "as taught, an overwrite at capacity evicts; corrected it does not; cachetools evicts by recency"),
-      flag("sliding", &P::sliding, "sliding", "each hit starts the time to live anew"),
-      number("change_s", &P::change_s, {0, long_s}, "source changes every",
-             "from then on what was stored before is stale; 0: never", {"s", log}),
-      number("wait_s", &P::wait_s, {0, long_s}, "wait", "time that passes between the lookups and the probes",
-             {"s", log}),
-      choice("invalidate", &P::invalidate, {"none", "one", "all"}, "invalidate",
-             "by hand, after the wait: no entry, the first sensor's, or all"),
-      integer("sensors", &P::sensors, {1, 100'000}, "sensors", "distinct sensors asked for", {"", log}),
-      integer("lookups", &P::lookups, {0, 10'000'000}, "lookups", "before the wait; what they miss they load",
-              {"", log}),
-      integer("probes", &P::probes, {0, 1'000'000}, "probes", "reads after the wait, which load nothing", {"", log}),
-      number("every_ms", &P::every_ms, {0, 60'000}, "time between lookups", "passes on the virtual clock", {"ms", log}),
-      integer("overwrite_every", &P::overwrite_every, {0, 1'000'000}, "overwrite every",
-              "n-th lookup: its sensor then stores a new reading under its own key; 0: never", {"lookups", log}),
-      choice("order", &P::order, {"round-robin", "uniform", "zipf"}, "order", "which sensor is asked for next",
-             {"", Scale::linear, true}),
-      integer("seed", &P::seed, {0, 4'294'967'295}, "seed", "uniform and zipf: same seed, same lookups",
-              {"", log, true}),
-  });
-}
+using P = TtlParams;
+constexpr auto log = Scale::logarithmic;
+constexpr double long_s = 1'000'000;  // 11 days
+constexpr std::array<std::string_view, 3> mode_names{"as-taught", "corrected", "cachetools"};
+constexpr std::array<std::string_view, 3> invalidate_names{"none", "one", "all"};
+constexpr std::array<std::string_view, 3> order_names{"round-robin", "uniform", "zipf"};
 
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
+constexpr Field fields[]{
+    number<&P::ttl_s>("ttl_s", {0, long_s}, "time to live", "an entry is valid that long after it was stored",
+                      {"s", log}),
+    integer<&P::maxsize>("maxsize", {1, 1'000'000}, "maxsize", "entries the cache may hold", {"entries", log}),
+    choice<&P::mode>("mode", spelled<mode_names>, "mode",
+                     "as taught, an overwrite at capacity evicts; corrected it does not; cachetools evicts by recency"),
+    flag<&P::sliding>("sliding", "sliding", "each hit starts the time to live anew"),
+    number<&P::change_s>("change_s", {0, long_s}, "source changes every",
+                         "from then on what was stored before is stale; 0: never", {"s", log}),
+    number<&P::wait_s>("wait_s", {0, long_s}, "wait", "time that passes between the lookups and the probes",
+                       {"s", log}),
+    choice<&P::invalidate>("invalidate", spelled<invalidate_names>, "invalidate",
+                           "by hand, after the wait: no entry, the first sensor's, or all"),
+    integer<&P::sensors>("sensors", {1, 100'000}, "sensors", "distinct sensors asked for", {"", log}),
+    integer<&P::lookups>("lookups", {0, 10'000'000}, "lookups", "before the wait; what they miss they load", {"", log}),
+    integer<&P::probes>("probes", {0, 1'000'000}, "probes", "reads after the wait, which load nothing", {"", log}),
+    number<&P::every_ms>("every_ms", {0, 60'000}, "time between lookups", "passes on the virtual clock", {"ms", log}),
+    integer<&P::overwrite_every>("overwrite_every", {0, 1'000'000}, "overwrite every",
+                                 "n-th lookup: its sensor then stores a new reading under its own key; 0: never",
+                                 {"lookups", log}),
+    choice<&P::order>("order", spelled<order_names>, "order", "which sensor is asked for next",
+                      {"", Scale::linear, true}),
+    integer<&P::seed>("seed", {0, 4'294'967'295}, "seed", "uniform and zipf: same seed, same lookups", {"", log, true}),
+};
 
 /// The goal: at most one hit in twenty is stale.
 constexpr bool is_fresh(std::uint64_t stale, std::uint64_t hits) { return stale * 20 <= hits; }
 
-class TtlExpiry final : public Exercise {
+class TtlExpiry final : public MeasuredExercise<TtlExpiry> {
  public:
   explicit TtlExpiry(const TtlParams& params) : run_(params) {}
 
   std::uint64_t length() const override { return run_.length(); }
   void step(std::uint64_t events) override {
     for (; events > 0; --events) run_.step();
-  }
-  void measure(std::span<double> metrics) const override {
-    for (std::size_t i = 0; i < metrics.size(); ++i) metrics[i] = measured()[i].value(run_);
   }
   void write_frame(JsonWriter& json) const override;
   std::vector<Site> memory() const override;
@@ -66,55 +63,51 @@ class TtlExpiry final : public Exercise {
   std::vector<Goal> goals() const override;
   std::uint64_t digest() const override { return run_.digest(); }
 
-  struct Measured {
-    Metric metric;
-    double (*value)(const TtlRun&);
-  };
-  static const std::vector<Measured>& measured();
+  static std::span<const MetricOf<TtlExpiry>> metrics();
 
  private:
   TtlRun run_;
 };
 
-const std::vector<TtlExpiry::Measured>& TtlExpiry::measured() {
-  using Run = const TtlRun&;
-  static const std::vector<Measured> list{
+std::span<const MetricOf<TtlExpiry>> TtlExpiry::metrics() {
+  using Run = const TtlExpiry&;
+  static constexpr MetricOf<TtlExpiry> list[]{
       {{"hits", "Hits", "", Role::hit, "reads answered from the cache"},
-       [](Run run) { return static_cast<double>(run.counts().hits()); }},
+       [](Run run) { return static_cast<double>(run.run_.counts().hits()); }},
       {{"misses", "Misses", "", Role::miss, "reads that found no valid entry"},
-       [](Run run) { return static_cast<double>(run.counts().misses()); }},
+       [](Run run) { return static_cast<double>(run.run_.counts().misses()); }},
       {{"stale_reads", "Stale reads", "", Role::eviction, "hits whose source had changed since they were stored"},
-       [](Run run) { return static_cast<double>(run.counts().stale_reads); }},
+       [](Run run) { return static_cast<double>(run.run_.counts().stale_reads); }},
       {{"hit_ratio", "Hit ratio", "ratio", Role::plain, "hits of all reads"},
-       [](Run run) { return ratio(run.counts().hits(), run.counts().hits() + run.counts().misses()); }},
+       [](Run run) { return ratio(run.run_.counts().hits(), run.run_.counts().hits() + run.run_.counts().misses()); }},
       {{"evictions", "Evictions", "", Role::eviction, "entries that left so that another could enter"},
-       [](Run run) { return static_cast<double>(run.counts().evictions); }},
+       [](Run run) { return static_cast<double>(run.run_.counts().evictions); }},
       {{"strangers", "Strangers", "", Role::eviction, "of them, evicted by an overwrite that needed no place"},
-       [](Run run) { return static_cast<double>(run.counts().strangers); }},
+       [](Run run) { return static_cast<double>(run.run_.counts().strangers); }},
       {{"expirations", "Expired", "", Role::plain, "entries removed because their time was over"},
-       [](Run run) { return static_cast<double>(run.counts().expired); }},
+       [](Run run) { return static_cast<double>(run.run_.counts().expired); }},
       {{"currsize", "Entries", "", Role::plain, "as the cache counts: where it expires lazily, the expired included"},
-       [](Run run) { return static_cast<double>(run.cache().size()); }},
+       [](Run run) { return static_cast<double>(run.run_.cache().size()); }},
       {{"live", "Valid entries", "", Role::plain, "entries whose time is not over"},
-       [](Run run) { return static_cast<double>(run.cache().size() - run.cache().expired_held()); }},
+       [](Run run) { return static_cast<double>(run.run_.cache().size() - run.run_.cache().expired_held()); }},
       {{"maxsize", "Maxsize", "", Role::plain, "entries the cache may hold"},
-       [](Run run) { return static_cast<double>(run.params().maxsize); }},
+       [](Run run) { return static_cast<double>(run.run_.params().maxsize); }},
       {{"warm_hits", "Hits before the wait", "", Role::hit, ""},
-       [](Run run) { return static_cast<double>(run.counts().warm_hits); }},
+       [](Run run) { return static_cast<double>(run.run_.counts().warm_hits); }},
       {{"warm_misses", "Misses before the wait", "", Role::miss, "each read the source"},
-       [](Run run) { return static_cast<double>(run.counts().warm_misses); }},
+       [](Run run) { return static_cast<double>(run.run_.counts().warm_misses); }},
       {{"warm_size", "Entries before the wait", "", Role::plain, "as the cache counts, after the last lookup"},
-       [](Run run) { return static_cast<double>(run.warm_size()); }},
+       [](Run run) { return static_cast<double>(run.run_.warm_size()); }},
       {{"probe_hits", "Hits after the wait", "", Role::hit, ""},
-       [](Run run) { return static_cast<double>(run.counts().probe_hits); }},
+       [](Run run) { return static_cast<double>(run.run_.counts().probe_hits); }},
       {{"probe_misses", "Misses after the wait", "", Role::miss, ""},
-       [](Run run) { return static_cast<double>(run.counts().probe_misses); }},
+       [](Run run) { return static_cast<double>(run.run_.counts().probe_misses); }},
       {{"probe_size", "Entries after the wait", "", Role::plain, "as the cache counts"},
-       [](Run run) { return run.warm() ? none : static_cast<double>(run.cache().size()); }},
+       [](Run run) { return run.run_.warm() ? no_figure : static_cast<double>(run.run_.cache().size()); }},
       {{"cache_bytes", "Cache in use", "B", Role::memory, "index, heap and entries of the bounded cache"},
-       [](Run run) { return static_cast<double>(run.cache().used_bytes()); }},
+       [](Run run) { return static_cast<double>(run.run_.cache().used_bytes()); }},
       {{"dict_bytes", "Dict with times", "B", Role::unbounded, "a plain dict that checks times and removes nothing"},
-       [](Run run) { return static_cast<double>(run.dict().used_bytes()); }},
+       [](Run run) { return static_cast<double>(run.run_.dict().used_bytes()); }},
   };
   return list;
 }
@@ -134,15 +127,14 @@ void TtlExpiry::write_frame(JsonWriter& json) const {
                 const bool expired = left <= Nanoseconds::zero();
                 return Cell{sensor_label(sensor), run_.age(sensor), hit, expired, expired ? "expired" : seconds(left)};
               });
-  json.key("events").array();
-  for (std::size_t ago = 0; ago < run_.log().size(); ++ago) {
-    const TtlEvent& event = run_.log().newest(ago);
+  write_events(json, run_.log(), [&](const TtlEvent& event) -> EventRow {
     const bool waited = event.kind == TtlEventKind::waited, by_hand = event.kind == TtlEventKind::invalidated;
-    json.object().field("at", event.at).field("kind", name_of(event.kind));
-    json.field("subject", waited ? "wait" : by_hand ? "invalidate" : sensor_label(event.sensor));
-    json.field("why", why(run_, event)).end();
-  }
-  json.end();
+    return {event.at, name_of(event.kind),
+            waited    ? "wait"
+            : by_hand ? "invalidate"
+                      : sensor_label(event.sensor),
+            why(run_, event)};
+  });
 }
 
 std::vector<Site> TtlExpiry::memory() const {
@@ -202,54 +194,59 @@ std::vector<Goal> TtlExpiry::goals() const {
   return {fresh, {"longest-ttl", 1, longer}};
 }
 
+constexpr View views[]{
+    CountersView{"Counters",
+                 {{"hits", ""},
+                  {"misses", ""},
+                  {"hit_ratio", ""},
+                  {"stale_reads", "hits"},
+                  {"evictions", ""},
+                  {"currsize", "maxsize"}}},
+    LineChartView{"Hit ratio over reads", "steps", {"hit_ratio"}, 0, 1},
+    CacheSlotsView{"Cache"},
+    MemoryStripView{"Memory of the cache", "steps", "cache", "cache_bytes", "dict_bytes"},
+    EventsView{"Events"},
+    ResultsView{"Results"},
+    ChecksView{"Checks"},
+};
+
+constexpr Preset presets[]{
+    {"lecture", "As in the lecture", ""},
+    {"too-long", "A time to live of a minute", "ttl_s=60"},
+    {"invalidated", "… and all invalidated by hand", "ttl_s=60&invalidate=all"},
+    {"one-invalidated", "… and one invalidated by hand", "ttl_s=60&invalidate=one"},
+    {"overwrite", "Overwriting at capacity, as taught", "maxsize=10&overwrite_every=7"},
+    {"overwrite-corrected", "Overwriting at capacity, corrected", "maxsize=10&overwrite_every=7&mode=corrected"},
+    {"lazy", "Nobody reads, nothing expires", "probes=0"},
+    {"counted", "Nobody reads, cachetools counts", "probes=0&mode=cachetools"},
+    {"fixed", "Read all the time, fixed", "sensors=5&lookups=200&every_ms=300&wait_s=0&change_s=10"},
+    {"sliding", "Read all the time, sliding", "sensors=5&lookups=200&every_ms=300&wait_s=0&change_s=10&sliding=true"},
+    {"tune", "Tune it: a source that changes every 30 s",
+     "lookups=5000&every_ms=100&change_s=30&wait_s=10&order=uniform"},
+    {"many-sensors", "A dict that never shrinks", "sensors=5000&lookups=20000&every_ms=10&maxsize=100&order=zipf"},
+};
+
+constexpr GoalSpec goals[]{{"fresh", "At most 5 % of hits stale"}, {"longest-ttl", "… with the longest time to live"}};
+
 }  // namespace
 
-ExerciseSpec ttl_expiry() {
-  const auto parameters = schema();
-  ExerciseSpec spec;
-  spec.id = "ttl-expiry";
-  spec.order = 2;
-  spec.title = "Time to live";
-  spec.description =
-      "Entries are trusted for two seconds, then read anew. How much work does that save, and how often is the answer "
-      "no longer true?";
-  spec.fields = parameters.fields();
-  for (const auto& [metric, value] : TtlExpiry::measured()) spec.metrics.push_back(metric);
-  spec.views = {
-      CountersView{"Counters",
-                   {{"hits", ""},
-                    {"misses", ""},
-                    {"hit_ratio", ""},
-                    {"stale_reads", "hits"},
-                    {"evictions", ""},
-                    {"currsize", "maxsize"}}},
-      LineChartView{"Hit ratio over reads", "steps", {"hit_ratio"}, 0, 1},
-      CacheSlotsView{"Cache"},
-      MemoryStripView{"Memory of the cache", "steps", "cache", "cache_bytes", "dict_bytes"},
-      EventsView{"Events"},
-      ResultsView{"Results"},
-      ChecksView{"Checks"},
+const ExerciseSpec& exercise() {
+  static constexpr ExerciseSpec spec{
+      .id = "ttl-expiry",
+      .order = 2,
+      .title = "Time to live",
+      .description =
+          "Entries are trusted for two seconds, then read anew. How much work does that save, and how often is the "
+          "answer no longer true?",
+      .fields = fields,
+      .views = views,
+      .presets = presets,
+      .goals = goals,
+      .contrast = "too-long",
+      .prediction = {"stale_reads", "too-long"},
+      .run = run_of<TtlExpiry, TtlParams>,
   };
-  spec.presets = {
-      {"lecture", "As in the lecture", ""},
-      {"too-long", "A time to live of a minute", "ttl_s=60"},
-      {"invalidated", "… and all invalidated by hand", "ttl_s=60&invalidate=all"},
-      {"one-invalidated", "… and one invalidated by hand", "ttl_s=60&invalidate=one"},
-      {"overwrite", "Overwriting at capacity, as taught", "maxsize=10&overwrite_every=7"},
-      {"overwrite-corrected", "Overwriting at capacity, corrected", "maxsize=10&overwrite_every=7&mode=corrected"},
-      {"lazy", "Nobody reads, nothing expires", "probes=0"},
-      {"counted", "Nobody reads, cachetools counts", "probes=0&mode=cachetools"},
-      {"fixed", "Read all the time, fixed", "sensors=5&lookups=200&every_ms=300&wait_s=0&change_s=10"},
-      {"sliding", "Read all the time, sliding", "sensors=5&lookups=200&every_ms=300&wait_s=0&change_s=10&sliding=true"},
-      {"tune", "Tune it: a source that changes every 30 s",
-       "lookups=5000&every_ms=100&change_s=30&wait_s=10&order=uniform"},
-      {"many-sensors", "A dict that never shrinks", "sensors=5000&lookups=20000&every_ms=10&maxsize=100&order=zipf"},
-  };
-  spec.goals = {{"fresh", "At most 5 % of hits stale"}, {"longest-ttl", "… with the longest time to live"}};
-  spec.contrast = "too-long";
-  spec.prediction = {"stale_reads", "too-long"};
-  spec.open = opens<TtlExpiry>(parameters);
   return spec;
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::ttl_expiry

@@ -8,6 +8,7 @@
 #include "trace/workload/generators.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises::ttl_expiry;
 
 int main() {
   const std::string_view mode = {{mode}}, order = {{order}}, invalidate = {{invalidate}};

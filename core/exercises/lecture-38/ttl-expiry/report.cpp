@@ -2,7 +2,7 @@
 
 #include "base/text.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::ttl_expiry {
 
 namespace {
 
@@ -111,4 +111,4 @@ std::string what_happened(const TtlRun& run) {
   return sentence;
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::ttl_expiry

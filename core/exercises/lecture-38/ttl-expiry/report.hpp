@@ -5,7 +5,7 @@
 
 #include "exercises/lecture-38/ttl-expiry/run.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::ttl_expiry {
 
 /// "2.5 s"; milliseconds at the finest, rounded down.
 [[nodiscard]] std::string seconds(Nanoseconds time);
@@ -19,4 +19,4 @@ namespace cachebound {
 /// The last step in one sentence.
 [[nodiscard]] std::string what_happened(const TtlRun& run);
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::ttl_expiry

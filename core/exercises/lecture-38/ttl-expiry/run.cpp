@@ -4,7 +4,7 @@
 #include <cassert>
 #include <tuple>
 
-namespace cachebound {
+namespace cachebound::exercises::ttl_expiry {
 
 TtlRun::TtlRun(const TtlParams& params)
     : params_(params),
@@ -164,4 +164,4 @@ void TtlRun::read_longer(std::uint32_t sensor, bool load) {
   }
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::ttl_expiry

@@ -12,7 +12,7 @@
 #include "sim/virtual_clock.hpp"
 #include "trace/workload/generators.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::ttl_expiry {
 
 enum class Invalidate : std::uint8_t { none, one, all };
 
@@ -141,4 +141,4 @@ class TtlRun {
   Digest digest_;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::ttl_expiry

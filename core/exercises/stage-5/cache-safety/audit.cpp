@@ -6,7 +6,7 @@
 #include "cache/failing_cache.hpp"
 #include "sim/virtual_clock.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::cache_safety {
 
 namespace {
 
@@ -117,4 +117,4 @@ std::array<Audit, 5> audit(const SafetySetup& setup) {
   }};
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::cache_safety

@@ -9,7 +9,7 @@
 #include "cache/stage_checks.hpp"
 #include "exercises/stage-5/cache-safety/simulation.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::cache_safety {
 
 /// What a run puts together, as its defect has it.
 struct SafetySetup {
@@ -36,4 +36,4 @@ struct Audit {
 /// for the bound 100 more than it allows; without a bound stated there is none to try. O(cases).
 [[nodiscard]] std::array<Audit, 5> audit(const SafetySetup& setup);
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::cache_safety

@@ -3,25 +3,22 @@
 #include <limits>
 
 #include "base/text.hpp"
+#include "engine/frames/event_frame.hpp"
 #include "engine/frames/slots_frame.hpp"
 #include "exercises/stage-5/cache-safety/run.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::cache_safety {
 
 namespace {
-
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 /// The goals: the bypass after at most so many wrong answers, for at most one check in so many hits.
 constexpr std::uint64_t wrong_allowed = 50, hits_a_check = 20;
 
-double as_number(std::uint64_t count) { return static_cast<double>(count); }
-
 }  // namespace
 
-const std::vector<SafetyRun::Measured>& SafetyRun::measured() {
+std::span<const MetricOf<SafetyRun>> SafetyRun::metrics() {
   using R = const SafetyRun&;
-  static const std::vector<Measured> list{
+  static constexpr MetricOf<SafetyRun> list[]{
       {{"hits", "Hits", "", Role::hit, "requests answered from the cache"},
        [](R run) { return as_number(run.counts().hits); }},
       {{"misses", "Misses", "", Role::miss, "requests that found nothing to serve"},
@@ -35,13 +32,13 @@ const std::vector<SafetyRun::Measured>& SafetyRun::measured() {
       {{"currsize", "Entries", "", Role::plain, "entries in the cache now"},
        [](R run) { return as_number(run.guarded_.cached().cache().size()); }},
       {{"maxsize", "Maxsize", "", Role::plain, "entries the cache may hold, as stated"},
-       [](R run) { return run.setup_.declared.is_bounded() ? as_number(*run.setup_.declared.bound()) : none; }},
+       [](R run) { return run.setup_.declared.is_bounded() ? as_number(*run.setup_.declared.bound()) : no_figure; }},
       {{"hits_checked", "Hits checked", "", Role::plain, "hits that the guard computed again"},
        [](R run) { return as_number(run.guarded_.guard().checked()); }},
       {{"mismatches", "Mismatches", "", Role::plain, "checked hits that differed from the fresh answer"},
        [](R run) { return as_number(run.guarded_.guard().mismatches()); }},
       {{"bypassed_at", "Bypassed at", "", Role::plain, "request after which the cache is no longer used"},
-       [](R run) { return run.bypassed_at_ == 0 ? none : as_number(run.bypassed_at_); }},
+       [](R run) { return run.bypassed_at_ == 0 ? no_figure : as_number(run.bypassed_at_); }},
       {{"wrong_before", "Wrong before", "", Role::plain, "wrong answers while the cache was in use"},
        [](R run) { return as_number(run.wrong_before_); }},
       {{"wrong_after", "Wrong after", "", Role::plain, "wrong answers once it was bypassed: the stage's own"},
@@ -58,10 +55,6 @@ const std::vector<SafetyRun::Measured>& SafetyRun::measured() {
        [](R run) { return as_number(run.unbounded_twin_.used_bytes()); }},
   };
   return list;
-}
-
-void SafetyRun::measure(std::span<double> metrics) const {
-  for (std::size_t i = 0; i < metrics.size(); ++i) metrics[i] = measured()[i].value(*this);
 }
 
 std::uint64_t SafetyRun::checks_broken() const {
@@ -122,15 +115,11 @@ void SafetyRun::write_frame(JsonWriter& json) const {
   write_slots(json, cached.cache(), "most recently used first", [&](std::uint32_t user, const Cached::Entry& entry) {
     return Cell{"U" + std::to_string(user), cached.calls() - entry.used, hit};
   });
-  json.key("events").array();
-  for (std::size_t ago = 0; ago < log_.size(); ++ago) {
-    const Happening& event = log_.newest(ago);
+  write_events(json, log_, [&](const Happening& event) -> EventRow {
     constexpr std::array<std::string_view, 8> kinds{"hit",     "miss",     "expired", "miss",
                                                     "dropped", "eviction", "note",    "note"};
-    json.object().field("at", event.at).field("kind", kinds[static_cast<std::size_t>(event.kind)]);
-    json.field("subject", "U" + std::to_string(event.user)).field("why", why(event)).end();
-  }
-  json.end();
+    return {event.at, kinds[static_cast<std::size_t>(event.kind)], "U" + std::to_string(event.user), why(event)};
+  });
   json.key("tables").object().key("safety").object().key("columns").array();
   for (const std::string_view label : {"Check", "Holds", "Cases", "Violations", "What must hold"}) {
     json.object().field("label", label).field("unit", std::string_view()).end();
@@ -159,13 +148,14 @@ std::vector<Fact> SafetyRun::facts() const {
   const bool expectable = params_.sample && wrong_hits_ > 0;
   return {
       {"wrong hits, of all hits", wrong_share, "ratio"},
-      {"hits until the first mismatch", guard.hits_until_first() ? as_number(*guard.hits_until_first()) : none, ""},
+      {"hits until the first mismatch", guard.hits_until_first() ? as_number(*guard.hits_until_first()) : no_figure,
+       ""},
       {"hits expected until the bypass at that share",
-       expectable ? SafetyGuard::expected_hits(*params_.sample, params_.bypass_after, wrong_share) : none, ""},
+       expectable ? SafetyGuard::expected_hits(*params_.sample, params_.bypass_after, wrong_share) : no_figure, ""},
       // The mismatches themselves are not served.
       {"wrong answers expected until the bypass, if fresh ones are right",
        params_.sample ? SafetyGuard::expected_hits(*params_.sample, params_.bypass_after, 1) - params_.bypass_after
-                      : none,
+                      : no_figure,
        ""},
       {"checks, of all hits", ratio(guard.checked(), counts().hits), "ratio"},
   };
@@ -216,4 +206,4 @@ std::vector<Goal> SafetyRun::goals() const {
            grouped(checked) + " of " + grouped(counts().hits) + " hits checked, " + percent(checked, counts().hits)}};
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::cache_safety

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace cachebound {
+namespace cachebound::exercises::cache_safety {
 
 namespace {
 
@@ -78,4 +78,4 @@ void SafetyRun::judge(std::uint32_t user, const Guarded::Call& call) {
   ++(bypassed_at_ == 0 || bypassed_at_ == served_ ? wrong_before_ : wrong_after_);
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::cache_safety

@@ -9,14 +9,14 @@
 
 #include "base/digest.hpp"
 #include "cache/safety_guard.hpp"
-#include "engine/exercise.hpp"
+#include "engine/measured_exercise.hpp"
 #include "exercises/stage-5/cache-safety/audit.hpp"
 #include "exercises/stage-5/cache-safety/simulation.hpp"
 #include "sim/event_log.hpp"
 #include "sim/virtual_clock.hpp"
 #include "trace/workload/generators.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::cache_safety {
 
 struct SafetyParams {
   Defect defect = Defect::time;
@@ -32,7 +32,7 @@ struct SafetyParams {
 
 /// A step is a request, one every 10 ms of virtual time: O(1) expected. Memory: the cache, a twin without bound that
 /// holds each user once, and one input a user.
-class SafetyRun final : public Exercise {
+class SafetyRun final : public MeasuredExercise<SafetyRun> {
  public:
   explicit SafetyRun(const SafetyParams& params);
 
@@ -40,7 +40,6 @@ class SafetyRun final : public Exercise {
   void step(std::uint64_t events) override {
     for (; events > 0; --events) serve(stream_.next());
   }
-  void measure(std::span<double> metrics) const override;
   void write_frame(JsonWriter& json) const override;
   std::vector<Site> memory() const override;
   std::vector<Fact> facts() const override;
@@ -48,11 +47,7 @@ class SafetyRun final : public Exercise {
   std::vector<Goal> goals() const override;
   std::uint64_t digest() const override { return digest_.value(); }
 
-  struct Measured {
-    Metric metric;
-    double (*value)(const SafetyRun&) = nullptr;
-  };
-  static const std::vector<Measured>& measured();
+  static std::span<const MetricOf<SafetyRun>> metrics();
 
  private:
   struct ByUser {
@@ -101,4 +96,4 @@ class SafetyRun final : public Exercise {
   Digest digest_;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::cache_safety

@@ -1,6 +1,6 @@
 #include "exercises/stage-5/cache-safety/simulation.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::cache_safety {
 
 std::uint32_t DefectiveStage::drift() const {
   if (conditions_.defect == Defect::time) return static_cast<std::uint32_t>(clock_->now() / conditions_.period);
@@ -22,4 +22,4 @@ Result<std::uint32_t> DefectiveStage::operator()(StageInput& input) {
   return found;
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::cache_safety

@@ -7,7 +7,7 @@
 #include "base/random.hpp"
 #include "base/result.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::cache_safety {
 
 enum class Defect : std::uint8_t {
   none,
@@ -63,4 +63,4 @@ class DefectiveStage {
   bool down_ = false;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::cache_safety

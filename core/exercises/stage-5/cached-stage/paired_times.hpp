@@ -6,7 +6,7 @@
 
 #include "base/clock.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::cached_stage {
 
 /// A machine does other things too, and then a block takes a time that its work never takes. A block of which either
 /// side took over twenty times the fastest that the plain side ever was, item by item, is left out of both sums. The
@@ -37,4 +37,4 @@ class PairedTimes {
   double fastest_ = 0;  ///< nanoseconds an item; 0 before any time has passed
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::cached_stage

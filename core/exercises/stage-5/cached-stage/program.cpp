@@ -7,6 +7,7 @@
 #include "trace/workload/generators.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises::cached_stage;
 
 int main() {
   const std::optional<std::int64_t> maxsize = {{maxsize}};

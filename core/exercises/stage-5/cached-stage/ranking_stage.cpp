@@ -4,7 +4,7 @@
 #include <cassert>
 #include <functional>
 
-namespace cachebound {
+namespace cachebound::exercises::cached_stage {
 
 namespace {
 
@@ -50,4 +50,4 @@ RankingStage::Ranking RankingStage::rank(std::uint32_t user, std::span<std::uint
   return ranking;
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::cached_stage

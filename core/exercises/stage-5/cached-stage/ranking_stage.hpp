@@ -7,7 +7,7 @@
 
 #include "memory/tracking_allocator.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::cached_stage {
 
 /// Whole-number arithmetic throughout: the same ranking on every platform, and in Python.
 class RankingStage {
@@ -44,4 +44,4 @@ struct Ranked {
   friend bool operator==(const Ranked&, const Ranked&) = default;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::cached_stage

@@ -2,14 +2,13 @@
 #include <limits>
 
 #include "base/text.hpp"
+#include "engine/frames/event_frame.hpp"
 #include "engine/frames/slots_frame.hpp"
 #include "exercises/stage-5/cached-stage/run.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::cached_stage {
 
 namespace {
-
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 /// The goal: four of five rankings saved.
 constexpr std::uint64_t goal_percent = 80;
@@ -17,13 +16,11 @@ bool reaches_goal(std::uint64_t saved, std::uint64_t requests) {
   return requests > 0 && saved * 100 >= goal_percent * requests;
 }
 
-double as_number(std::uint64_t count) { return static_cast<double>(count); }
-
 }  // namespace
 
-const std::vector<CachedRanking::Measured>& CachedRanking::measured() {
+std::span<const MetricOf<CachedRanking>> CachedRanking::metrics() {
   using Run = const CachedRanking&;
-  static const std::vector<Measured> list{
+  static constexpr MetricOf<CachedRanking> list[]{
       {{"hits", "Hits", "", Role::hit, "requests answered from a cache"},
        [](Run run) { return as_number(run.pipeline_.counts().hits); }},
       {{"misses", "Misses", "", Role::miss, "requests that found no entry"},
@@ -37,7 +34,7 @@ const std::vector<CachedRanking::Measured>& CachedRanking::measured() {
       {{"currsize", "Entries", "", Role::plain, "entries in the cache now"},
        [](Run run) { return as_number(run.pipeline_.size()); }},
       {{"maxsize", "Maxsize", "", Role::plain, "entries the cache may hold"},
-       [](Run run) { return run.capacity_.is_bounded() ? as_number(*run.capacity_.bound()) : none; }},
+       [](Run run) { return run.capacity_.is_bounded() ? as_number(*run.capacity_.bound()) : no_figure; }},
       {{"stages_built", "Stages built", "", Role::plain, "stages the pipeline has made so far"},
        [](Run run) { return as_number(run.pipeline_.stages_built()); }},
       {{"stages_alive", "Stages alive", "", Role::plain, "the one in use, and those that cache entries hold"},
@@ -54,14 +51,14 @@ const std::vector<CachedRanking::Measured>& CachedRanking::measured() {
       {{"speedup", "Speedup", "×", Role::plain, "virtual time without the cache over time with it"},
        [](Run run) { return ratio(run.served_, run.pipeline_.counts().recomputations); }},
       {{"real_ms_cached", "Real time", "ms", Role::plain, "measured here: look-ups and rankings, with the cache", true},
-       [](Run run) { return run.clock_ == nullptr ? none : to_milliseconds(run.real_.other()); }},
+       [](Run run) { return run.clock_ == nullptr ? no_figure : to_milliseconds(run.real_.other()); }},
       {{"real_ms_uncached", "Real time without", "ms", Role::plain, "measured here: the same requests, all ranked",
         true},
-       [](Run run) { return run.clock_ == nullptr ? none : to_milliseconds(run.real_.plain()); }},
+       [](Run run) { return run.clock_ == nullptr ? no_figure : to_milliseconds(run.real_.plain()); }},
       {{"real_speedup", "Real speedup", "×", Role::plain, "measured time without the cache over time with it", true},
        [](Run run) {
          return run.real_.other() == Nanoseconds{}
-                    ? none
+                    ? no_figure
                     : to_milliseconds(run.real_.plain()) / to_milliseconds(run.real_.other());
        }},
       {{"stage_bytes", "Stages in memory", "B", Role::memory, "models of the stages alive"},
@@ -70,10 +67,6 @@ const std::vector<CachedRanking::Measured>& CachedRanking::measured() {
        [](Run run) { return as_number(run.twin_stages_.current()); }},
   };
   return list;
-}
-
-void CachedRanking::measure(std::span<double> metrics) const {
-  for (std::size_t i = 0; i < metrics.size(); ++i) metrics[i] = measured()[i].value(*this);
 }
 
 double CachedRanking::virtual_ms(std::uint64_t rankings) const {
@@ -157,14 +150,10 @@ void CachedRanking::write_frame(JsonWriter& json) const {
       return Cell{std::move(label), cached.calls() - entry.used, hit};
     });
   });
-  json.key("events").array();
-  for (std::size_t ago = 0; ago < log_.size(); ++ago) {
-    const Happening& event = log_.newest(ago);
+  write_events(json, log_, [&](const Happening& event) -> EventRow {
     constexpr std::array<std::string_view, 7> kinds{"hit", "miss", "miss", "eviction", "note", "note", "dropped"};
-    json.object().field("at", event.at).field("kind", kinds[static_cast<std::size_t>(event.kind)]);
-    json.field("subject", subject(event)).field("why", why(event)).end();
-  }
-  json.end();
+    return {event.at, kinds[static_cast<std::size_t>(event.kind)], subject(event), why(event)};
+  });
 }
 
 std::vector<Site> CachedRanking::memory() const {
@@ -181,16 +170,17 @@ std::vector<Site> CachedRanking::memory() const {
 
 std::vector<Fact> CachedRanking::facts() const {
   const auto each = [&](Nanoseconds time) {
-    return clock_ == nullptr || real_.items() == 0 ? none : to_milliseconds(time) * 1000 / as_number(real_.items());
+    return clock_ == nullptr || real_.items() == 0 ? no_figure
+                                                   : to_milliseconds(time) * 1000 / as_number(real_.items());
   };
   return {
       {"rankings saved", as_number(saved()), ""},
       {"stages held by cache entries alone", as_number(stages_kept()), ""},
       {"bytes of one stage", as_number(RankingStage::bytes(params_.candidates)), "B"},
-      {"hits with one entry fewer", capacity_.is_bounded() ? as_number(probe_hits_) : none, ""},
-      {"request at which the unbounded twin met the limit", twin_stopped_at_ == 0 ? none : as_number(twin_stopped_at_),
-       ""},
-      {"requests measured without an interruption", clock_ == nullptr ? none : as_number(real_.items()), "", true},
+      {"hits with one entry fewer", capacity_.is_bounded() ? as_number(probe_hits_) : no_figure, ""},
+      {"request at which the unbounded twin met the limit",
+       twin_stopped_at_ == 0 ? no_figure : as_number(twin_stopped_at_), ""},
+      {"requests measured without an interruption", clock_ == nullptr ? no_figure : as_number(real_.items()), "", true},
       {"a request without the cache", each(real_.plain()), "µs", true},
       {"a request with it, on average", each(real_.other()), "µs", true},
   };
@@ -241,4 +231,4 @@ std::vector<Goal> CachedRanking::goals() const {
                counted(stale_, "stale answer", "stale answers")}};
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::cached_stage

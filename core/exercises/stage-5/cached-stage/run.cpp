@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace cachebound {
+namespace cachebound::exercises::cached_stage {
 
 namespace {
 
@@ -120,4 +120,4 @@ void CachedRanking::account_for(std::uint32_t user, const RankingPipeline::Event
   }
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::cached_stage

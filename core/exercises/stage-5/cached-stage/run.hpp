@@ -9,13 +9,13 @@
 #include <vector>
 
 #include "base/digest.hpp"
-#include "engine/exercise.hpp"
+#include "engine/measured_exercise.hpp"
 #include "exercises/stage-5/cached-stage/paired_times.hpp"
 #include "exercises/stage-5/cached-stage/simulation.hpp"
 #include "sim/event_log.hpp"
 #include "trace/workload/generators.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::cached_stage {
 
 struct CachedRankingParams {
   CachePlace mode = CachePlace::per_stage;
@@ -30,14 +30,13 @@ struct CachedRankingParams {
 
 /// A step is a request: O(candidates) for the ranking without the cache. Memory: the stages alive, never more than
 /// `limit_mb`, the cache, and a twin that keeps an entry for each user and stage, under the same limit of stages.
-class CachedRanking final : public Exercise {
+class CachedRanking final : public MeasuredExercise<CachedRanking> {
  public:
   /// Without a clock in the environment the measured figures are none.
   CachedRanking(const CachedRankingParams& params, const Environment& environment);
 
   std::uint64_t length() const override { return params_.requests; }
   void step(std::uint64_t events) override;
-  void measure(std::span<double> metrics) const override;
   void write_frame(JsonWriter& json) const override;
   std::vector<Site> memory() const override;
   std::vector<Fact> facts() const override;
@@ -45,11 +44,7 @@ class CachedRanking final : public Exercise {
   std::vector<Goal> goals() const override;
   std::uint64_t digest() const override { return digest_.value(); }
 
-  struct Measured {
-    Metric metric;
-    double (*value)(const CachedRanking&) = nullptr;
-  };
-  static const std::vector<Measured>& measured();
+  static std::span<const MetricOf<CachedRanking>> metrics();
 
  private:
   struct Nothing {};
@@ -103,4 +98,4 @@ class CachedRanking final : public Exercise {
   Digest digest_;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::cached_stage

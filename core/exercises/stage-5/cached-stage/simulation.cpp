@@ -1,6 +1,6 @@
 #include "exercises/stage-5/cached-stage/simulation.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::cached_stage {
 
 RankingPipeline::RankingPipeline(CachePlace place, Capacity capacity, std::uint32_t candidates, Account& stages,
                                  Account& entries)
@@ -98,4 +98,4 @@ std::uint64_t RankingPipeline::used_entry_bytes() const {
   return look([](const auto& cached) { return cached.cache().used_bytes(); });
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::cached_stage

@@ -10,7 +10,7 @@
 #include "cache/owner_key.hpp"
 #include "exercises/stage-5/cached-stage/ranking_stage.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::cached_stage {
 
 enum class CachePlace : std::uint8_t {
   none,
@@ -113,4 +113,4 @@ class RankingPipeline {
   std::variant<UserCache, MethodCache, WeakCache> cached_;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::cached_stage

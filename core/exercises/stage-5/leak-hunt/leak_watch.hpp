@@ -7,7 +7,7 @@
 #include "exercises/stage-5/leak-hunt/simulation.hpp"
 #include "memory/leak_detector.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::leak_hunt {
 
 class LeakWatch {
  public:
@@ -55,4 +55,4 @@ class LeakWatch {
   std::optional<std::size_t> first_;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::leak_hunt

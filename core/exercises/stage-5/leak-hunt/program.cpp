@@ -4,6 +4,7 @@
 #include "exercises/stage-5/leak-hunt/leak_watch.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises::leak_hunt;
 
 int main() {
   constexpr std::uint64_t limit = {{limit_mb}} * 1'000'000ULL;

@@ -4,14 +4,14 @@
 
 #include "base/text.hpp"
 #include "engine/frames/diff_frame.hpp"
+#include "engine/frames/event_frame.hpp"
 #include "engine/frames/table_frame.hpp"
 #include "exercises/stage-5/leak-hunt/run.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::leak_hunt {
 
 namespace {
 
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
 constexpr double goal_way = 0.1;
 
 std::string clock_time(std::uint32_t step) {
@@ -88,16 +88,12 @@ std::string LeakHunt::now() const {
 
 void LeakHunt::write_frame(JsonWriter& json) const {
   json.field("now", now());
-  json.key("events").array();
-  for (std::size_t ago = 0; ago < log_.size(); ++ago) {
-    const Event& event = log_.newest(ago);
+  write_events(json, log_, [&](const Event& event) -> EventRow {
     const bool whole = event.kind == EventKind::snapshot || event.kind == EventKind::unrepaired_killed;
     const bool loss = event.kind == EventKind::killed || event.kind == EventKind::unrepaired_killed;
-    json.object().field("at", std::uint64_t{event.at}).field("kind", std::string_view(loss ? "dropped" : "note"));
-    json.field("subject", whole ? std::string_view("process") : process_sites[event.site].name);
-    json.field("why", clock_time(event.at) + ", " + why(event)).end();
-  }
-  json.end();
+    return {std::uint64_t{event.at}, loss ? "dropped" : "note",
+            std::string(whole ? "process" : process_sites[event.site].name), clock_time(event.at) + ", " + why(event)};
+  });
 
   if (taken(second_at_)) {
     write_diff(json, clock_time(first_at_) + ", at " + clock_time(second_at_), second_, first_);
@@ -117,8 +113,8 @@ void LeakHunt::write_frame(JsonWriter& json) const {
       const auto left = seconds_to_fill(limit_ - total(), slope);
       const bool known = trend != Trend::too_early;
       table.row({static_cast<double>(i + 1), std::string(process_sites[i].name), std::string(process_sites[i].healthy),
-                 static_cast<double>(process_.account(i).current()), known ? slope : none,
-                 known && left && trend == Trend::leak ? *left / 3600 : none, std::string(in_words(trend))});
+                 static_cast<double>(process_.account(i).current()), known ? slope : no_figure,
+                 known && left && trend == Trend::leak ? *left / 3600 : no_figure, std::string(in_words(trend))});
     }
   }
   json.end();
@@ -141,10 +137,10 @@ std::vector<Fact> LeakHunt::facts() const {
   return {
       {"bytes booked on the accounts, not held", static_cast<double>(total()), "B"},
       {"bytes held for the detector and the log", static_cast<double>(instrument_account_.current()), "B"},
-      {"bytes of the real process", process_bytes_ ? static_cast<double>(process_bytes_()) : none, "B", true},
-      {"number of the leaking site, told at the end", over && leaking() ? static_cast<double>(*leaking() + 1) : none,
-       ""},
-      {"objects that the leak keeps, told at the end", over ? static_cast<double>(process_.strays()) : none, ""},
+      {"bytes of the real process", process_bytes_ ? static_cast<double>(process_bytes_()) : no_figure, "B", true},
+      {"number of the leaking site, told at the end",
+       over && leaking() ? static_cast<double>(*leaking() + 1) : no_figure, ""},
+      {"objects that the leak keeps, told at the end", over ? static_cast<double>(process_.strays()) : no_figure, ""},
   };
 }
 
@@ -204,4 +200,4 @@ std::vector<Goal> LeakHunt::goals() const {
           survive};
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::leak_hunt

@@ -3,11 +3,9 @@
 #include <cmath>
 #include <limits>
 
-namespace cachebound {
+namespace cachebound::exercises::leak_hunt {
 
 namespace {
-
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 double hours(std::uint32_t steps) { return steps / static_cast<double>(steps_an_hour); }
 std::uint32_t step_at(double hour) { return static_cast<std::uint32_t>(std::floor(hour * steps_an_hour + 0.5)); }
@@ -88,11 +86,11 @@ bool LeakHunt::evidence_right() const {
 
 double LeakHunt::way_at_alarm() const {
   const auto alarm = leaking() ? watch_.alarm(*leaking()) : std::nullopt;
-  return alarm ? way_at(*alarm) : none;
+  return alarm ? way_at(*alarm) : no_figure;
 }
 
 double LeakHunt::way_at(std::uint32_t step) const {
-  return killed_at_ ? step / static_cast<double>(*killed_at_) : none;
+  return killed_at_ ? step / static_cast<double>(*killed_at_) : no_figure;
 }
 
 namespace {
@@ -101,7 +99,7 @@ double number_of(std::string_view name) {
   for (std::size_t i = 0; i < process_sites.size(); ++i) {
     if (process_sites[i].name == name) return static_cast<double>(i + 1);
   }
-  return none;
+  return no_figure;
 }
 
 template <std::size_t Site, class Run>
@@ -111,9 +109,9 @@ double bytes_of(const Run& process) {
 
 }  // namespace
 
-const std::vector<LeakHunt::Measured>& LeakHunt::measured() {
+std::span<const MetricOf<LeakHunt>> LeakHunt::metrics() {
   using Run = const LeakHunt&;
-  static const std::vector<Measured> list{
+  static constexpr MetricOf<LeakHunt> list[]{
       {{"total_bytes", "Process", "B", Role::memory, "booked at all sites now"},
        [](Run run) { return static_cast<double>(run.total()); }},
       {{"peak_bytes", "High-water mark", "B", Role::memory, "the most booked at once"},
@@ -135,15 +133,15 @@ const std::vector<LeakHunt::Measured>& LeakHunt::measured() {
       {{"named_site", "Named by slope", "", Role::plain, "number of the first site in which the detector saw a leak"},
        [](Run run) {
          const auto named = run.watch_.first_named();
-         return named ? static_cast<double>(*named + 1) : none;
+         return named ? static_cast<double>(*named + 1) : no_figure;
        }},
       {{"hours_to_alarm", "Alarm after", "h", Role::plain, "when the leaking site was named"},
        [](Run run) {
          const auto alarm = run.leaking() ? run.watch_.alarm(*run.leaking()) : std::nullopt;
-         return alarm ? hours(*alarm) : none;
+         return alarm ? hours(*alarm) : no_figure;
        }},
       {{"hours_to_limit", "Limit after", "h", Role::plain, "when the process is killed if nobody repairs it"},
-       [](Run run) { return run.killed_at_ ? hours(*run.killed_at_) : none; }},
+       [](Run run) { return run.killed_at_ ? hours(*run.killed_at_) : no_figure; }},
       {{"way_at_alarm", "Way at the alarm", "ratio", Role::plain, "hours to the alarm of the hours to the limit"},
        [](Run run) { return run.way_at_alarm(); }},
       {{"forecast_h", "Time left", "h", Role::plain, "until the limit, at the slope of the named site"},
@@ -152,17 +150,17 @@ const std::vector<LeakHunt::Measured>& LeakHunt::measured() {
          const auto left = named && !run.process_.killed()
                                ? seconds_to_fill(run.limit_ - run.total(), run.watch_.trend(*named).slope)
                                : std::nullopt;
-         return left ? *left / 3600 : none;
+         return left ? *left / 3600 : no_figure;
        }},
       {{"growth_site", "Largest growth", "", Role::plain, "number of the site that changed most between snapshots"},
        [](Run run) {
          const auto growth = run.largest_growth();
-         return growth ? number_of(growth->name) : none;
+         return growth ? number_of(growth->name) : no_figure;
        }},
       {{"growth_bytes", "… grew by", "B", Role::plain, "its bytes in the second snapshot less those in the first"},
        [](Run run) {
          const auto growth = run.largest_growth();
-         return growth ? static_cast<double>(growth->size_diff) : none;
+         return growth ? static_cast<double>(growth->size_diff) : no_figure;
        }},
       {{"false_alarms", "False alarms", "", Role::miss, "healthy sites that the detector named"},
        [](Run run) { return static_cast<double>(run.watch_.false_alarms(run.leaking())); }},
@@ -172,4 +170,4 @@ const std::vector<LeakHunt::Measured>& LeakHunt::measured() {
   return list;
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::leak_hunt

@@ -8,11 +8,11 @@
 #include <vector>
 
 #include "base/digest.hpp"
-#include "engine/exercise.hpp"
+#include "engine/measured_exercise.hpp"
 #include "exercises/stage-5/leak-hunt/leak_watch.hpp"
 #include "sim/event_log.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::leak_hunt {
 
 /// The sites in order, and none.
 enum class Suspect : std::uint8_t {};
@@ -30,16 +30,13 @@ struct LeakHuntParams {
 
 /// A day in steps of half a minute. Each step costs the objects that move in it, and a block of the detector's window
 /// 198 slopes a site.
-class LeakHunt final : public Exercise {
+class LeakHunt final : public MeasuredExercise<LeakHunt> {
  public:
   LeakHunt(const LeakHuntParams& params, const Environment& environment);
 
   std::uint64_t length() const override { return day_steps; }
   void step(std::uint64_t events) override {
     for (; events > 0; --events) half_a_minute();
-  }
-  void measure(std::span<double> metrics) const override {
-    for (std::size_t i = 0; i < metrics.size(); ++i) metrics[i] = measured()[i].value(*this);
   }
   void write_frame(JsonWriter& json) const override;
   std::vector<Site> memory() const override;
@@ -48,11 +45,7 @@ class LeakHunt final : public Exercise {
   std::vector<Goal> goals() const override;
   std::uint64_t digest() const override { return digest_.value(); }
 
-  struct Measured {
-    Metric metric;
-    double (*value)(const LeakHunt&) = nullptr;
-  };
-  static const std::vector<Measured>& measured();
+  static std::span<const MetricOf<LeakHunt>> metrics();
 
  private:
   enum class EventKind : std::uint32_t { snapshot, deploy, alarm, repair, killed, unrepaired_killed };
@@ -101,4 +94,4 @@ class LeakHunt final : public Exercise {
   Digest digest_;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::leak_hunt

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace cachebound {
+namespace cachebound::exercises::leak_hunt {
 
 namespace {
 
@@ -99,4 +99,4 @@ void LeakyProcess::unbook(std::size_t site, std::uint64_t objects) noexcept {
   for (; objects > 0; --objects) sites_[site].account->release(process_sites[site].object_bytes);
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::leak_hunt

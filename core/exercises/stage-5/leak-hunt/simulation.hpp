@@ -8,7 +8,7 @@
 #include "base/random.hpp"
 #include "memory/account_registry.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::leak_hunt {
 
 /// A site of the process: objects of one size, how many are healthy, and what would make it leak.
 struct SiteHabit {
@@ -96,4 +96,4 @@ class LeakyProcess {
   bool killed_ = false, bounded_ = false;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::leak_hunt

@@ -4,6 +4,7 @@
 #include "exercises/stage-5/memory-watch/simulation.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises::memory_watch;
 
 int main() {
   const char* names[] = {"lists", "freed", "streams"};

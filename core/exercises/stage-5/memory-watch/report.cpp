@@ -3,14 +3,13 @@
 
 #include "base/text.hpp"
 #include "engine/frames/diff_frame.hpp"
+#include "engine/frames/event_frame.hpp"
 #include "engine/frames/table_frame.hpp"
 #include "exercises/stage-5/memory-watch/run.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::memory_watch {
 
 namespace {
-
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 /// Goals: a hundredth of the lists' peak; and the widest window within these bytes.
 constexpr std::uint64_t goal_share = 100, goal_bytes = 4'096;
@@ -44,7 +43,7 @@ std::string MemoryWatch::now() const {
   sentence += "; all stages hold " + grouped(watched_.accounts().traced().current) + " bytes";
   for (std::size_t ago = 0; ago < log_.size() && log_.newest(ago).at == units_; ++ago) {
     const Event& event = log_.newest(ago);
-    sentence += "; " + std::string(pipeline_stages[event.stage]) + ", " + why(event);
+    sentence += "; " + std::string(std::string(pipeline_stages[event.stage])) + ", " + why(event);
   }
   return sentence;
 }
@@ -57,14 +56,10 @@ std::string MemoryWatch::span_name(std::uint64_t fifth) const {
 
 void MemoryWatch::write_frame(JsonWriter& json) const {
   json.field("now", now());
-  json.key("events").array();
-  for (std::size_t ago = 0; ago < log_.size(); ++ago) {
-    const Event& event = log_.newest(ago);
+  write_events(json, log_, [&](const Event& event) -> EventRow {
     const bool stopped = event.kind == EventKind::stopped;
-    json.object().field("at", event.at).field("kind", std::string_view(stopped ? "dropped" : "note"));
-    json.field("subject", pipeline_stages[event.stage]).field("why", why(event)).end();
-  }
-  json.end();
+    return {event.at, stopped ? "dropped" : "note", std::string(pipeline_stages[event.stage]), why(event)};
+  });
   write_diff(json, span_name(fifth_), watched_.accounts().snapshot(), since_);
   json.key("tables").object();
   {
@@ -106,9 +101,9 @@ std::vector<Fact> MemoryWatch::facts() const {
   return {
       {"peak as lists over peak as streams", times(peak(lists_), peak(streams_)), "×"},
       {"sum of the stages' high-water marks", static_cast<double>(marks), "B"},
-      {"still held at the end", units_ == length() ? static_cast<double>(watched_.accounts().traced().current) : none,
-       "B"},
-      {"bytes of the real process", process_bytes_ ? static_cast<double>(process_bytes_()) : none, "B", true},
+      {"still held at the end",
+       units_ == length() ? static_cast<double>(watched_.accounts().traced().current) : no_figure, "B"},
+      {"bytes of the real process", process_bytes_ ? static_cast<double>(process_bytes_()) : no_figure, "B", true},
   };
 }
 
@@ -153,4 +148,4 @@ std::vector<Goal> MemoryWatch::goals() const {
            more == 0 ? "no wider window fits" : counted(more, "more reading", "more readings") + " would fit"}};
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::memory_watch

@@ -3,13 +3,9 @@
 #include <algorithm>
 #include <limits>
 
-namespace cachebound {
+namespace cachebound::exercises::memory_watch {
 
-namespace {
-
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
-
-}  // namespace
+namespace {}  // namespace
 
 MemoryWatch::MemoryWatch(const MemoryWatchParams& params, const Environment& environment)
     : params_(params),
@@ -63,9 +59,9 @@ double stage_peak_items(const SensorPipeline& pipeline) {
 
 }  // namespace
 
-const std::vector<MemoryWatch::Measured>& MemoryWatch::measured() {
+std::span<const MetricOf<MemoryWatch>> MemoryWatch::metrics() {
   using Run = const MemoryWatch&;
-  static const std::vector<Measured> list{
+  static constexpr MetricOf<MemoryWatch> list[]{
       {{"current_bytes", "Current", "B", Role::memory, "held by all stages now"},
        [](Run run) { return static_cast<double>(run.watched_.accounts().traced().current); }},
       {{"peak_bytes", "Peak", "B", Role::memory, "the most held by all stages at once"},
@@ -104,7 +100,7 @@ const std::vector<MemoryWatch::Measured>& MemoryWatch::measured() {
        [](Run run) { return static_cast<double>(run.watched_.value_sum()); }},
       {{"highest_mean", "Highest mean", "", Role::plain, "of a window, in hundredths"},
        [](Run run) {
-         double highest = none;
+         double highest = no_figure;
          for (const Aggregate& row : run.watched_.report()) highest = std::max(row.mean(), highest);
          return highest;
        }},
@@ -112,4 +108,4 @@ const std::vector<MemoryWatch::Measured>& MemoryWatch::measured() {
   return list;
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::memory_watch

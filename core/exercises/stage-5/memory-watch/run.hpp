@@ -6,11 +6,11 @@
 #include <vector>
 
 #include "base/digest.hpp"
-#include "engine/exercise.hpp"
+#include "engine/measured_exercise.hpp"
 #include "exercises/stage-5/memory-watch/simulation.hpp"
 #include "sim/event_log.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::memory_watch {
 
 struct MemoryWatchParams {
   std::uint32_t records = 10'000, window = 60, limit_mb = 64, seed = 38;
@@ -18,16 +18,13 @@ struct MemoryWatchParams {
 };
 
 /// A step is one record in one stage, in each of the three pipelines. Holds at most twice the limit, and the streams.
-class MemoryWatch final : public Exercise {
+class MemoryWatch final : public MeasuredExercise<MemoryWatch> {
  public:
   MemoryWatch(const MemoryWatchParams& params, const Environment& environment);
 
   std::uint64_t length() const override { return watched_.units(); }
   void step(std::uint64_t events) override {
     for (; events > 0; --events) unit();
-  }
-  void measure(std::span<double> metrics) const override {
-    for (std::size_t i = 0; i < metrics.size(); ++i) metrics[i] = measured()[i].value(*this);
   }
   void write_frame(JsonWriter& json) const override;
   std::vector<Site> memory() const override;
@@ -44,11 +41,7 @@ class MemoryWatch final : public Exercise {
     return digest.value();
   }
 
-  struct Measured {
-    Metric metric;
-    double (*value)(const MemoryWatch&) = nullptr;
-  };
-  static const std::vector<Measured>& measured();
+  static std::span<const MetricOf<MemoryWatch>> metrics();
 
  private:
   enum class EventKind : std::uint32_t { growth, freed, stopped };
@@ -81,4 +74,4 @@ class MemoryWatch final : public Exercise {
   Digest digest_;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::memory_watch

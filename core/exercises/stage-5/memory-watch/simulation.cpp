@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace cachebound {
+namespace cachebound::exercises::memory_watch {
 
 namespace {
 
@@ -157,4 +157,4 @@ void SensorPipeline::let_go_of_input(std::size_t stage, std::uint32_t record) {
   }
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::memory_watch

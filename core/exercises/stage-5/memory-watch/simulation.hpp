@@ -10,7 +10,7 @@
 #include "memory/account_registry.hpp"
 #include "memory/growing_list.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::memory_watch {
 
 enum class PipelineStyle : std::uint8_t {
   lists,   ///< each stage builds its whole output, and keeps it to the end
@@ -113,4 +113,4 @@ class SensorPipeline {
   std::optional<std::size_t> stopped_in_;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::memory_watch

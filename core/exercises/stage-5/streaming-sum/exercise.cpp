@@ -1,5 +1,4 @@
-#include "exercises/stage-5/streaming-sum/exercise.hpp"
-
+// The sum of a million numbers, once over a list that holds them all and once over a stream that holds a few.
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -7,11 +6,13 @@
 
 #include "base/digest.hpp"
 #include "base/text.hpp"
+#include "engine/frames/event_frame.hpp"
 #include "engine/frames/table_frame.hpp"
+#include "engine/measured_exercise.hpp"
 #include "memory/growing_list.hpp"
 #include "sim/event_log.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::streaming_sum {
 
 namespace {
 
@@ -19,23 +20,20 @@ struct Params {
   std::uint32_t items = 1'000'000, chunk = 1, limit_mb = 64;
 };
 
-Schema<Params> schema() {
-  constexpr auto log = Scale::logarithmic;
-  return Schema<Params>({
-      // 2 (0 + 1 + … + (n - 1)) = n (n - 1) stays below 2^53: exact as a double.
-      integer("items", &Params::items, {1, 50'000'000}, "items", "numbers to sum: 0, 2, 4, …", {"", log}),
-      integer("chunk", &Params::chunk, {1, 1'000'000}, "chunk", "items the stream reads at a time", {"items", log}),
-      integer("limit_mb", &Params::limit_mb, {1, 256}, "list limit",
-              "where the list is stopped instead of exhausting memory", {"MB", log}),
-  });
-}
+constexpr auto log = Scale::logarithmic;
 
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
+constexpr Field fields[]{
+    // 2 (0 + 1 + … + (n - 1)) = n (n - 1) stays below 2^53: exact as a double.
+    integer<&Params::items>("items", {1, 50'000'000}, "items", "numbers to sum: 0, 2, 4, …", {"", log}),
+    integer<&Params::chunk>("chunk", {1, 1'000'000}, "chunk", "items the stream reads at a time", {"items", log}),
+    integer<&Params::limit_mb>("limit_mb", {1, 256}, "list limit",
+                               "where the list is stopped instead of exhausting memory", {"MB", log}),
+};
 
 /// The goal: a million items in at most this many reads and bytes.
 constexpr std::uint64_t goal_items = 1'000'000, goal_reads = 1'000, goal_bytes = 64'000;
 
-class StreamingSum final : public Exercise {
+class StreamingSum final : public MeasuredExercise<StreamingSum> {
  public:
   explicit StreamingSum(const Params& params)
       : params_(params),
@@ -49,9 +47,6 @@ class StreamingSum final : public Exercise {
   std::uint64_t length() const override { return params_.items; }
   void step(std::uint64_t events) override {
     for (; events > 0; --events) take_item();
-  }
-  void measure(std::span<double> metrics) const override {
-    for (std::size_t i = 0; i < metrics.size(); ++i) metrics[i] = measured()[i].value(*this);
   }
   void write_frame(JsonWriter& json) const override;
   std::vector<Site> memory() const override {
@@ -70,11 +65,7 @@ class StreamingSum final : public Exercise {
     return digest.value();
   }
 
-  struct Measured {
-    Metric metric;
-    double (*value)(const StreamingSum&);
-  };
-  static const std::vector<Measured>& measured();
+  static std::span<const MetricOf<StreamingSum>> metrics();
 
  private:
   struct Event {
@@ -135,13 +126,13 @@ void StreamingSum::take_item() {
     list_sum_ = static_cast<std::uint64_t>(std::accumulate(list_.begin(), list_.end(), std::int64_t{0}));
 }
 
-const std::vector<StreamingSum::Measured>& StreamingSum::measured() {
+std::span<const MetricOf<StreamingSum>> StreamingSum::metrics() {
   using Run = const StreamingSum&;
-  static const std::vector<Measured> list{
+  static constexpr MetricOf<StreamingSum> list[]{
       {{"sum", "Sum of the stream", "", Role::plain, "of the items so far"},
        [](Run run) { return static_cast<double>(run.sum_); }},
       {{"list_sum", "Sum of the list", "", Role::plain, "known when the list is complete"},
-       [](Run run) { return run.list_complete() ? static_cast<double>(run.list_sum_) : none; }},
+       [](Run run) { return run.list_complete() ? static_cast<double>(run.list_sum_) : no_figure; }},
       {{"items_summed", "Items summed", "", Role::plain, "by the stream, so far"},
        [](Run run) { return static_cast<double>(run.taken_); }},
       {{"list_items", "Items in the list", "", Role::plain, "fewer than summed once its limit has stopped it"},
@@ -182,13 +173,9 @@ std::string StreamingSum::now() const {
 
 void StreamingSum::write_frame(JsonWriter& json) const {
   json.field("now", now());
-  json.key("events").array();
-  for (std::size_t ago = 0; ago < log_.size(); ++ago) {
-    const Event& event = log_.newest(ago);
-    json.object().field("at", event.at).field("kind", std::string_view(event.refused ? "dropped" : "note"));
-    json.field("subject", std::string_view("list")).field("why", why(event)).end();
-  }
-  json.end();
+  write_events(json, log_, [&](const Event& event) -> EventRow {
+    return {event.at, event.refused ? "dropped" : "note", "list", why(event)};
+  });
   json.key("tables").object();
   {
     TableFrame table(json, "ways", {{"way"}, {"items held"}, {"now", "B"}, {"peak", "B"}, {"allocations"}, {"state"}});
@@ -210,7 +197,7 @@ std::vector<Fact> StreamingSum::facts() const {
   return {
       {"n (n - 1), the sum by formula", static_cast<double>(taken_) * (static_cast<double>(taken_) - 1), ""},
       {"peak of the list over peak of the stream",
-       taken_ == 0 ? none : peak / static_cast<double>(stream_account_.peak()), "×"},
+       taken_ == 0 ? no_figure : peak / static_cast<double>(stream_account_.peak()), "×"},
       {"bytes of the list copied to grow", static_cast<double>(list_.room() > 1 ? (list_.room() - 1) * 8 : 0), "B"},
   };
 }
@@ -242,46 +229,51 @@ std::vector<Goal> StreamingSum::goals() const {
   return {chunks, {"past-the-list", stopped_ && finished() ? 1 : std::min(way, 1.0) / 2, held}};
 }
 
+constexpr View views[]{
+    CountersView{"Counters",
+                 {{"sum", ""},
+                  {"list_items", "items_summed"},
+                  {"reads", ""},
+                  {"list_peak_bytes", ""},
+                  {"stream_peak_bytes", ""}}},
+    MemoryStripView{"Memory of the stream, and of the list", "items", "stream", "stream_bytes", "list_bytes"},
+    LineChartView{"High-water marks", "items", {"list_peak_bytes", "stream_peak_bytes"}, 0, no_figure},
+    TableView{"List and stream", "ways"},
+    EventsView{"How the list grows"},
+    ResultsView{"Results"},
+    ChecksView{"Checks"},
+};
+
+constexpr Preset presets[]{
+    {"lecture", "As in the lecture", ""},
+    {"chunks", "1,000 items at a time", "chunk=1000"},
+    {"everything", "A stream that reads everything at once", "chunk=1000000"},
+    {"past-limit", "More than the list may hold", "limit_mb=4"},
+    {"few", "1,000 items: does it matter?", "items=1000"},
+};
+
+constexpr GoalSpec goals[]{{"few-reads", "a million items in at most 1,000 reads and 64 kB"},
+                           {"past-the-list", "sum more items than the list can hold"}};
+
 }  // namespace
 
-ExerciseSpec streaming_sum() {
-  const auto parameters = schema();
-  ExerciseSpec spec;
-  spec.id = "streaming-sum";
-  spec.order = 2;
-  spec.title = "Streaming sum";
-  spec.description =
-      "A million even numbers are summed, once from a list that holds them all and once from a stream. The sums are "
-      "equal; what do the bytes do?";
-  spec.fields = parameters.fields();
-  for (const auto& [metric, value] : StreamingSum::measured()) spec.metrics.push_back(metric);
-  spec.views = {
-      CountersView{"Counters",
-                   {{"sum", ""},
-                    {"list_items", "items_summed"},
-                    {"reads", ""},
-                    {"list_peak_bytes", ""},
-                    {"stream_peak_bytes", ""}}},
-      MemoryStripView{"Memory of the stream, and of the list", "items", "stream", "stream_bytes", "list_bytes"},
-      LineChartView{"High-water marks", "items", {"list_peak_bytes", "stream_peak_bytes"}, 0, none},
-      TableView{"List and stream", "ways"},
-      EventsView{"How the list grows"},
-      ResultsView{"Results"},
-      ChecksView{"Checks"},
+const ExerciseSpec& exercise() {
+  static constexpr ExerciseSpec spec{
+      .id = "streaming-sum",
+      .order = 2,
+      .title = "Streaming sum",
+      .description =
+          "A million even numbers are summed, once from a list that holds them all and once from a stream. The sums "
+          "are equal; what do the bytes do?",
+      .fields = fields,
+      .views = views,
+      .presets = presets,
+      .goals = goals,
+      .contrast = "everything",
+      .prediction = {"list_peak_bytes", "few"},
+      .run = run_of<StreamingSum, Params>,
   };
-  spec.presets = {
-      {"lecture", "As in the lecture", ""},
-      {"chunks", "1,000 items at a time", "chunk=1000"},
-      {"everything", "A stream that reads everything at once", "chunk=1000000"},
-      {"past-limit", "More than the list may hold", "limit_mb=4"},
-      {"few", "1,000 items: does it matter?", "items=1000"},
-  };
-  spec.goals = {{"few-reads", "a million items in at most 1,000 reads and 64 kB"},
-                {"past-the-list", "sum more items than the list can hold"}};
-  spec.contrast = "everything";
-  spec.prediction = {"list_peak_bytes", "few"};
-  spec.open = opens<StreamingSum>(parameters);
   return spec;
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::streaming_sum

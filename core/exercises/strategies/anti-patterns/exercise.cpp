@@ -1,14 +1,15 @@
-#include "exercises/strategies/anti-patterns/exercise.hpp"
-
+// Stage 5: four broken designs of a cache - everything cached, no bound, no invalidation, too long a time to live - to
+// be repaired through their parameters.
 #include <limits>
 
+#include "engine/measured_exercise.hpp"
 #include "exercises/strategies/anti-patterns/run.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::anti_patterns {
 
 namespace {
 
-/// What a form shows, in one place; the run sorts it into design and workload.
+/// What a form shows, in one place; a run is given it sorted into design and workload.
 struct Params {
   Admission admit = AntiPatternParams{}.admit;
   std::optional<std::uint32_t> limit_kb = AntiPatternParams{}.limit_kb;
@@ -24,7 +25,7 @@ struct Params {
   double cache_ms = DesignWorkload{}.cache_ms;
   std::uint32_t value_bytes = DesignWorkload{}.value_bytes, seed = DesignWorkload{}.seed;
 
-  [[nodiscard]] AntiPatternParams sorted() const {
+  operator AntiPatternParams() const {
     AntiPatternParams params;
     params.admit = admit;
     params.limit_kb = limit_kb;
@@ -38,101 +39,98 @@ struct Params {
   }
 };
 
-Schema<Params> schema() {
-  constexpr auto log = Scale::logarithmic;
-  return Schema<Params>({
-      choice("admit", &Params::admit, {"everything", "second-miss"}, "cached",
-             "everything that is missed, or what is missed for the second time"),
-      integer("limit_kb", &Params::limit_kb, {1, 100'000}, "bound", "of the cache, the least recently used leave; none",
-              {"kB", log}),
-      choice("on_write", &Params::on_write, {"leave", "erase-first", "erase", "update"}, "a write",
-             "leaves the entry, erases it before the save or after it, or stores the new value"),
-      number("ttl_ms", &Params::ttl_ms, {1, 3'600'000}, "time to live", "of an entry in the cache", {"ms", log}),
-      integer("budget_kb", &Params::budget_kb, {1, 100'000}, "budget", "what the cache may take at most", {"kB", log}),
-      number("tolerated_ms", &Params::tolerated_ms, {1, 3'600'000}, "tolerated",
-             "how late a change of another system may be seen", {"ms", log}),
-      integer("requests", &Params::requests, {1, 10'000}, "requests", "of clients, each waits for its answer",
-              {"", log}),
-      number("one_off_share", &Params::one_off_share, {0, 1}, "asked for once",
-             "share of requests for what nobody asks for again"),
-      number("write_share", &Params::write_share, {0, 1}, "writes", "share of requests by which the program writes"),
-      integer("change_every", &Params::change_every, {0, 10'000}, "another system writes",
-              "with every so many requests, without a word; 0: never", {"requests", log}),
-      integer("keys", &Params::keys, {1, 2000}, "keys", "that are asked for again, some far more often", {"", log}),
-      number("interval_ms", &Params::interval_ms, {0, 100}, "interval", "between two requests on average",
-             {"ms", log, true}),
-      number("skew", &Params::skew, {0, 3}, "skew", "zipf: how much the first keys dominate",
-             {"", Scale::linear, true}),
-      number("load_ms", &Params::load_ms, {1, 1000}, "load", "what the database takes for one", {"ms", log, true}),
-      number("save_ms", &Params::save_ms, {1, 1000}, "save", "what the database takes for one", {"ms", log, true}),
-      number("cache_ms", &Params::cache_ms, {0, 50}, "cache", "what a command takes, there and back",
-             {"ms", log, true}),
-      integer("value_bytes", &Params::value_bytes, {8, 10'000}, "value", "bytes of each value", {"B", log, true}),
-      integer("seed", &Params::seed, {0, 4'294'967'295}, "seed", "of the requests and of what the cache evicts",
-              {"", log, true}),
-  });
-}
+constexpr auto log = Scale::logarithmic;
+constexpr std::array<std::string_view, 2> admit_names{"everything", "second-miss"};
+constexpr std::array<std::string_view, 4> on_write_names{"leave", "erase-first", "erase", "update"};
+
+constexpr Field fields[]{
+    choice<&Params::admit>("admit", spelled<admit_names>, "cached",
+                           "everything that is missed, or what is missed for the second time"),
+    integer<&Params::limit_kb>("limit_kb", {1, 100'000}, "bound", "of the cache, the least recently used leave; none",
+                               {"kB", log}),
+    choice<&Params::on_write>("on_write", spelled<on_write_names>, "a write",
+                              "leaves the entry, erases it before the save or after it, or stores the new value"),
+    number<&Params::ttl_ms>("ttl_ms", {1, 3'600'000}, "time to live", "of an entry in the cache", {"ms", log}),
+    integer<&Params::budget_kb>("budget_kb", {1, 100'000}, "budget", "what the cache may take at most", {"kB", log}),
+    number<&Params::tolerated_ms>("tolerated_ms", {1, 3'600'000}, "tolerated",
+                                  "how late a change of another system may be seen", {"ms", log}),
+    integer<&Params::requests>("requests", {1, 10'000}, "requests", "of clients, each waits for its answer", {"", log}),
+    number<&Params::one_off_share>("one_off_share", {0, 1}, "asked for once",
+                                   "share of requests for what nobody asks for again"),
+    number<&Params::write_share>("write_share", {0, 1}, "writes", "share of requests by which the program writes"),
+    integer<&Params::change_every>("change_every", {0, 10'000}, "another system writes",
+                                   "with every so many requests, without a word; 0: never", {"requests", log}),
+    integer<&Params::keys>("keys", {1, 2000}, "keys", "that are asked for again, some far more often", {"", log}),
+    number<&Params::interval_ms>("interval_ms", {0, 100}, "interval", "between two requests on average",
+                                 {"ms", log, true}),
+    number<&Params::skew>("skew", {0, 3}, "skew", "zipf: how much the first keys dominate", {"", Scale::linear, true}),
+    number<&Params::load_ms>("load_ms", {1, 1000}, "load", "what the database takes for one", {"ms", log, true}),
+    number<&Params::save_ms>("save_ms", {1, 1000}, "save", "what the database takes for one", {"ms", log, true}),
+    number<&Params::cache_ms>("cache_ms", {0, 50}, "cache", "what a command takes, there and back", {"ms", log, true}),
+    integer<&Params::value_bytes>("value_bytes", {8, 10'000}, "value", "bytes of each value", {"B", log, true}),
+    integer<&Params::seed>("seed", {0, 4'294'967'295}, "seed", "of the requests and of what the cache evicts",
+                           {"", log, true}),
+};
+
+constexpr double as_needed = std::numeric_limits<double>::quiet_NaN();
+constexpr View views[]{
+    CountersView{"Counters",
+                 {{"hits", ""},
+                  {"misses", ""},
+                  {"database_loads", ""},
+                  {"entries_stored", ""},
+                  {"entries_reused", "entries_stored"},
+                  {"currsize", ""},
+                  {"own_stale_reads", ""},
+                  {"longest_stale_ms", ""},
+                  {"checks_broken", ""}}},
+    TableView{"Is your design repaired?", "verdicts"},
+    TableView{"Broken and sound designs on these requests", "designs"},
+    LineChartView{"Entries over requests", "requests", {"entries_stored", "entries_reused"}, 0, as_needed},
+    LineChartView{"Stale reads over requests", "requests", {"stale_reads", "own_stale_reads"}, 0, as_needed},
+    MemoryStripView{"Memory of the cache", "requests", "cache", "cache_bytes", "twin_bytes"},
+    EventsView{"Events"},
+    ResultsView{"Results"},
+    ChecksView{"Checks"},
+};
+
+constexpr Preset presets[]{
+    {"lecture", "Everything is cached", ""},
+    {"no-bound", "No bound", "admit=second-miss&limit_kb=none"},
+    {"no-invalidation", "No invalidation", "admit=second-miss&on_write=leave"},
+    {"too-long-ttl", "Too long a time to live", "admit=second-miss&ttl_ms=600000"},
+    {"all-four", "All four at once", "limit_kb=none&on_write=leave&ttl_ms=600000"},
+    {"wrong-order", "Erased too early", "admit=second-miss&on_write=erase-first"},
+    {"too-short-ttl", "Too short a time to live", "admit=second-miss&ttl_ms=20"},
+    {"repaired", "Repaired", "admit=second-miss"},
+};
+
+constexpr GoalSpec goals[]{{"worth-caching", "a third of what is stored is wanted again"},
+                           {"bounded", "the cache keeps to its budget"},
+                           {"invalidated", "nobody reads what the program has replaced"},
+                           {"fresh-enough", "changes of another system are seen in time"},
+                           {"still-useful", "… and a quarter of all reads are hits"}};
 
 }  // namespace
 
-ExerciseSpec anti_patterns() {
-  const auto parameters = schema();
-  ExerciseSpec spec;
-  spec.id = "anti-patterns";
-  spec.order = 7;
-  spec.title = "Anti-patterns";
-  spec.description =
-      "Four caches that work in a demonstration and fail later: everything cached, no bound, no invalidation, too long "
-      "a time to live. Repair each until its check holds.";
-  spec.fields = parameters.fields();
-  for (const auto& [metric, value] : AntiPatternsRun::measured()) spec.metrics.push_back(metric);
-  constexpr double as_needed = std::numeric_limits<double>::quiet_NaN();
-  spec.views = {
-      CountersView{"Counters",
-                   {{"hits", ""},
-                    {"misses", ""},
-                    {"database_loads", ""},
-                    {"entries_stored", ""},
-                    {"entries_reused", "entries_stored"},
-                    {"currsize", ""},
-                    {"own_stale_reads", ""},
-                    {"longest_stale_ms", ""},
-                    {"checks_broken", ""}}},
-      TableView{"Is your design repaired?", "verdicts"},
-      TableView{"Broken and sound designs on these requests", "designs"},
-      LineChartView{"Entries over requests", "requests", {"entries_stored", "entries_reused"}, 0, as_needed},
-      LineChartView{"Stale reads over requests", "requests", {"stale_reads", "own_stale_reads"}, 0, as_needed},
-      MemoryStripView{"Memory of the cache", "requests", "cache", "cache_bytes", "twin_bytes"},
-      EventsView{"Events"},
-      ResultsView{"Results"},
-      ChecksView{"Checks"},
-  };
-  spec.presets = {
-      {"lecture", "Everything is cached", ""},
-      {"no-bound", "No bound", "admit=second-miss&limit_kb=none"},
-      {"no-invalidation", "No invalidation", "admit=second-miss&on_write=leave"},
-      {"too-long-ttl", "Too long a time to live", "admit=second-miss&ttl_ms=600000"},
-      {"all-four", "All four at once", "limit_kb=none&on_write=leave&ttl_ms=600000"},
-      {"wrong-order", "Erased too early", "admit=second-miss&on_write=erase-first"},
-      {"too-short-ttl", "Too short a time to live", "admit=second-miss&ttl_ms=20"},
-      {"repaired", "Repaired", "admit=second-miss"},
-  };
-  spec.goals = {{"worth-caching", "a third of what is stored is wanted again"},
-                {"bounded", "the cache keeps to its budget"},
-                {"invalidated", "nobody reads what the program has replaced"},
-                {"fresh-enough", "changes of another system are seen in time"},
-                {"still-useful", "… and a quarter of all reads are hits"}};
-  spec.contrast = "repaired";
-  spec.prediction = {"checks_broken", "all-four"};
-  spec.keeps_stores = true;
-  spec.open = [parameters](const Query& query) -> Result<Opening> {
-    const auto params = parameters.parse(query);
-    if (!params) return params.fault();
-    return Opening{parameters.values(*params), [sorted = params->sorted()](const Environment& environment) {
-                     return std::make_unique<AntiPatternsRun>(sorted, environment);
-                   }};
+const ExerciseSpec& exercise() {
+  static constexpr ExerciseSpec spec{
+      .id = "anti-patterns",
+      .order = 7,
+      .title = "Anti-patterns",
+      .description =
+          "Four caches that work in a demonstration and fail later: everything cached, no bound, no invalidation, too "
+          "long a time to live. Repair each until its check holds.",
+      .fields = fields,
+      .views = views,
+      .presets = presets,
+      .goals = goals,
+      .contrast = "repaired",
+      .prediction = {"checks_broken", "all-four"},
+      .run = run_of<AntiPatternsRun, Params>,
+      .keeps_stores = true,
   };
   return spec;
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::anti_patterns

@@ -4,20 +4,17 @@
 #include <limits>
 
 #include "base/text.hpp"
+#include "engine/frames/event_frame.hpp"
 #include "engine/frames/table_frame.hpp"
 #include "exercises/strategies/anti-patterns/run.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::anti_patterns {
 
 namespace {
-
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 /// One entry in so many stored must be wanted again; and of the reads, the share that may be loads.
 constexpr std::uint64_t stored_a_reuse = 3;
 constexpr double loads_allowed = 0.75;
-
-double as_number(std::uint64_t count) { return static_cast<double>(count); }
 
 /// To a hundredth.
 
@@ -25,9 +22,9 @@ double share_of(double allowed, double found) { return found <= allowed ? 1 : al
 
 }  // namespace
 
-const std::vector<AntiPatternsRun::Measured>& AntiPatternsRun::measured() {
+std::span<const MetricOf<AntiPatternsRun>> AntiPatternsRun::metrics() {
   using R = const AntiPatternsRun&;
-  static const std::vector<Measured> list{
+  static constexpr MetricOf<AntiPatternsRun> list[]{
       {{"hits", "Hits", "", Role::hit, "reads answered by the cache"},
        [](R run) { return as_number(run.mine().hits()); }},
       {{"misses", "Misses", "", Role::miss, "reads answered by the database"},
@@ -59,14 +56,10 @@ const std::vector<AntiPatternsRun::Measured>& AntiPatternsRun::measured() {
       {{"twin_bytes", "All four faults", "B", Role::unbounded, "entries of the design that has them all"},
        [](R run) {
          const DesignLane* const twin = run.entrant("all four");
-         return twin == nullptr ? none : as_number(twin->cache_account().current());
+         return twin == nullptr ? no_figure : as_number(twin->cache_account().current());
        }},
   };
   return list;
-}
-
-void AntiPatternsRun::measure(std::span<double> metrics) const {
-  for (std::size_t i = 0; i < metrics.size(); ++i) metrics[i] = measured()[i].value(*this);
 }
 
 std::array<DesignVerdict, 4> AntiPatternsRun::verdicts(const DesignLane& lane) const {
@@ -155,7 +148,7 @@ void AntiPatternsRun::write_tables(JsonWriter& json) const {
                  as_number(lane->entries_stored()), as_number(lane->entries_reused()),
                  as_number(lane->cache_account().peak()), as_number(lane->stale_by_own()),
                  as_number(lane->stale_by_other()), to_milliseconds(lane->longest_outdated()),
-                 cached ? static_cast<double>(bad) : none});
+                 cached ? static_cast<double>(bad) : no_figure});
     }
   }
   json.end();
@@ -163,16 +156,12 @@ void AntiPatternsRun::write_tables(JsonWriter& json) const {
 
 void AntiPatternsRun::write_events(JsonWriter& json) const {
   const auto& log = mine().log();
-  json.key("events").array();
-  for (std::size_t ago = 0; ago < log.size(); ++ago) {
-    const DesignAnswer& given = log.newest(ago);
+  cachebound::write_events(json, log, [&](const DesignAnswer& given) -> EventRow {
     constexpr std::array<std::string_view, 3> kinds{"hit", "miss", "note"};
     const bool stale = given.stale_by_own || given.stale_by_other;
-    json.object().field("at", std::uint64_t{given.request} + 1);
-    json.field("kind", stale ? "expired" : kinds[static_cast<std::size_t>(given.kind)]);
-    json.field("subject", DesignLane::key_name(given.asked, given.key)).field("why", why(given)).end();
-  }
-  json.end();
+    return {std::uint64_t{given.request} + 1, stale ? "expired" : kinds[static_cast<std::size_t>(given.kind)],
+            DesignLane::key_name(given.asked, given.key), why(given)};
+  });
 }
 
 void AntiPatternsRun::write_frame(JsonWriter& json) const {
@@ -198,7 +187,7 @@ std::vector<Fact> AntiPatternsRun::facts() const {
   const std::uint64_t reads = std::uint64_t{lane.hits()} + lane.misses();
   return {
       {"hits, of all reads", ratio(lane.hits(), reads), "ratio"},
-      {"loads, of those without a cache", naive == nullptr ? none : ratio(lane.loads(), naive->loads()), "ratio"},
+      {"loads, of those without a cache", naive == nullptr ? no_figure : ratio(lane.loads(), naive->loads()), "ratio"},
       {"entries wanted again, of those stored", ratio(lane.entries_reused(), lane.entries_stored()), "ratio"},
       {"most bytes of the cache", as_number(lane.cache_account().peak()), "B"},
       {"stale reads, of all reads", ratio(std::uint64_t{lane.stale_by_own()} + lane.stale_by_other(), reads), "ratio"},
@@ -251,4 +240,4 @@ std::vector<Goal> AntiPatternsRun::goals() const {
   return goals;
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::anti_patterns

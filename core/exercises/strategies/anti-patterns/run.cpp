@@ -1,6 +1,8 @@
 #include "exercises/strategies/anti-patterns/run.hpp"
 
-namespace cachebound {
+#include "exercises/strategies/shared/stores_of.hpp"
+
+namespace cachebound::exercises::anti_patterns {
 
 namespace {
 
@@ -79,4 +81,4 @@ std::uint64_t AntiPatternsRun::digest() const {
   return digest.value();
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::anti_patterns

@@ -11,11 +11,11 @@
 #include <vector>
 
 #include "base/random.hpp"
-#include "engine/exercise.hpp"
+#include "engine/measured_exercise.hpp"
 #include "exercises/strategies/anti-patterns/simulation.hpp"
 #include "trace/workload/generators.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::anti_patterns {
 
 /// The first of the broken designs is what a run begins with.
 struct AntiPatternParams {
@@ -38,13 +38,12 @@ struct DesignVerdict {
 
 /// A step is a request; in one more everyone is answered. On real servers, where time is real, the design under repair
 /// runs alone. Memory: what the lanes say, and a weight a key.
-class AntiPatternsRun final : public Exercise {
+class AntiPatternsRun final : public MeasuredExercise<AntiPatternsRun> {
  public:
   AntiPatternsRun(const AntiPatternParams& params, const Environment& environment);
 
   std::uint64_t length() const override { return std::uint64_t{params_.workload.requests} + 1; }
   void step(std::uint64_t events) override;
-  void measure(std::span<double> metrics) const override;
   void write_frame(JsonWriter& json) const override;
   std::vector<Site> memory() const override;
   std::vector<Fact> facts() const override;
@@ -52,11 +51,7 @@ class AntiPatternsRun final : public Exercise {
   std::vector<Goal> goals() const override;
   std::uint64_t digest() const override;
 
-  struct Measured {
-    Metric metric;
-    double (*value)(const AntiPatternsRun&) = nullptr;
-  };
-  static const std::vector<Measured>& measured();
+  static std::span<const MetricOf<AntiPatternsRun>> metrics();
 
   /// As far as it has run.
   [[nodiscard]] std::array<DesignVerdict, 4> verdicts(const DesignLane& lane) const;
@@ -86,4 +81,4 @@ class AntiPatternsRun final : public Exercise {
   std::uint64_t steps_ = 0;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::anti_patterns

@@ -7,7 +7,7 @@
 #include "pattern/uncached.hpp"
 #include "pattern/write_through.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::anti_patterns {
 
 namespace {
 
@@ -96,7 +96,7 @@ DesignLane::DesignLane(const DesignWorkload& workload, std::optional<Design> des
       clock_(stores.clock()),
       scheduler_(*clock_, workload.requests + 1),
       store_(stores.open(scheduler_, cache_account_, server(workload, design))),
-      database_(scheduler_, database_account_, cachebound::database(workload)),
+      database_(scheduler_, database_account_, anti_patterns::database(workload)),
       counting_(std::make_unique<CountingStore>(*store_)),
       doorkeeper_(doorkeeper_places, doorkeeper_account_),
       selective_(*counting_, doorkeeper_),
@@ -198,4 +198,4 @@ void DesignLane::answer(const DesignAnswer& given) {
   digest_.add(static_cast<std::uint64_t>(given.waited.count()));
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::anti_patterns

@@ -19,7 +19,7 @@
 #include "sim/latency_histogram.hpp"
 #include "store/stores.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::anti_patterns {
 
 enum class Admission : std::uint8_t { everything, second_miss };
 /// What a write of the program does to the entry.
@@ -131,4 +131,4 @@ class DesignLane {
   Digest digest_;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::anti_patterns

@@ -9,7 +9,7 @@
 
 #include "base/clock.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::invalidation {
 
 /// Entries that nobody can reach any more, and their bytes.
 struct Orphans {
@@ -80,4 +80,4 @@ class VersionShelf {
   Orphans orphans_;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::invalidation

@@ -6,19 +6,15 @@
 #include "engine/frames/table_frame.hpp"
 #include "exercises/strategies/invalidation/run.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::invalidation {
 
 namespace {
-
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 /// The goals: at most one stale read in so many, none by more than so long though so many messages are lost, at most
 /// one load in so many reads, and so many entries a key.
 constexpr std::uint64_t reads_a_stale_one = 100, reads_a_load = 4, entries_a_key = 4;
 constexpr double least_lost = 0.02;
 constexpr Nanoseconds longest_allowed = std::chrono::milliseconds{500};
-
-double as_number(std::uint64_t count) { return static_cast<double>(count); }
 
 std::uint64_t hits(const InvalidationFleet& fleet) {
   return std::uint64_t{fleet.answered(Origin::local)} + fleet.answered(Origin::cache);
@@ -31,14 +27,14 @@ std::uint64_t unheard(const InvalidationFleet& fleet) {
 }
 
 double bytes(const InvalidationFleet* fleet) {
-  return fleet == nullptr ? none : as_number(fleet->store_account().current());
+  return fleet == nullptr ? no_figure : as_number(fleet->store_account().current());
 }
 
 }  // namespace
 
-const std::vector<InvalidationRun::Measured>& InvalidationRun::measured() {
+std::span<const MetricOf<InvalidationRun>> InvalidationRun::metrics() {
   using R = const InvalidationRun&;
-  static const std::vector<Measured> list{
+  static constexpr MetricOf<InvalidationRun> list[]{
       {{"hits", "Hits", "", Role::hit, "reads answered by a cache"},
        [](R run) { return as_number(hits(run.chosen())); }},
       {{"misses", "Misses", "", Role::miss, "reads answered by the database"},
@@ -59,11 +55,11 @@ const std::vector<InvalidationRun::Measured>& InvalidationRun::measured() {
       {{"p99_latency_ms", "99 % waited at most", "ms", Role::plain, "of reads: the 99th percentile, nearest rank"},
        [](R run) { return run.chosen().latencies().percentile_ms(99); }},
       {{"currsize", "Entries", "", Role::plain, "in the shared cache, or in all local caches together"},
-       [](R run) { return run.real_ && !tells(run.params_.strategy) ? none : as_number(run.chosen().entries()); }},
+       [](R run) { return run.real_ && !tells(run.params_.strategy) ? no_figure : as_number(run.chosen().entries()); }},
       {{"maxsize", "Maxsize", "", Role::plain, "entries that all local caches together may hold"},
        [](R run) {
          return tells(run.params_.strategy) ? as_number(std::uint64_t{run.params_.services} * run.params_.maxsize)
-                                            : none;
+                                            : no_figure;
        }},
       {{"evictions", "Evictions", "", Role::eviction, "entries that left a local cache so that another could enter"},
        [](R run) { return as_number(run.chosen().evictions()); }},
@@ -78,10 +74,6 @@ const std::vector<InvalidationRun::Measured>& InvalidationRun::measured() {
        [](R run) { return bytes(run.fleet(Invalidation::version_tags_forever)); }},
   };
   return list;
-}
-
-void InvalidationRun::measure(std::span<double> metrics) const {
-  for (std::size_t i = 0; i < metrics.size(); ++i) metrics[i] = measured()[i].value(*this);
 }
 
 std::string InvalidationRun::now() const {
@@ -159,7 +151,7 @@ std::vector<Fact> InvalidationRun::facts() const {
   return {
       {"stale, of all reads", ratio(fleet.stale_reads(), fleet.reads()), "ratio"},
       {"answered by the database, of all reads", ratio(fleet.answered(Origin::database), fleet.reads()), "ratio"},
-      {"staleness that the strategy allows at most", longest ? to_milliseconds(*longest) : none, "ms"},
+      {"staleness that the strategy allows at most", longest ? to_milliseconds(*longest) : no_figure, "ms"},
       {"messages sent to services", as_number(fleet.messages_sent()), ""},
       {"orphans, of the shared cache’s bytes", ratio(fleet.orphans().bytes, fleet.store_account().current()), "ratio"},
   };
@@ -225,4 +217,4 @@ std::vector<Goal> InvalidationRun::goals() const {
            both ? counted(fleet.entries(), "entry", "entries") + ", " + grouped(room) + " allowed" : first}};
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::invalidation

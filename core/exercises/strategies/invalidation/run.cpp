@@ -1,6 +1,8 @@
 #include "exercises/strategies/invalidation/run.hpp"
 
-namespace cachebound {
+#include "exercises/strategies/shared/stores_of.hpp"
+
+namespace cachebound::exercises::invalidation {
 
 InvalidationRun::InvalidationRun(const InvalidationParams& params, const Environment& environment)
     : params_(params),
@@ -67,4 +69,4 @@ std::uint64_t InvalidationRun::digest() const {
   return digest.value();
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::invalidation

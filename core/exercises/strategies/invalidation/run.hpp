@@ -6,21 +6,20 @@
 #include <string>
 #include <vector>
 
-#include "engine/exercise.hpp"
+#include "engine/measured_exercise.hpp"
 #include "exercises/strategies/invalidation/simulation.hpp"
 #include "trace/workload/generators.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::invalidation {
 
 /// A step is a request; in one more everything comes to its end. On real servers, where time is real, the chosen
 /// strategy runs alone. Memory: what the fleets say, and one number a key.
-class InvalidationRun final : public Exercise {
+class InvalidationRun final : public MeasuredExercise<InvalidationRun> {
  public:
   InvalidationRun(const InvalidationParams& params, const Environment& environment);
 
   std::uint64_t length() const override { return std::uint64_t{params_.requests} + 1; }
   void step(std::uint64_t events) override;
-  void measure(std::span<double> metrics) const override;
   void write_frame(JsonWriter& json) const override;
   std::vector<Site> memory() const override;
   std::vector<Fact> facts() const override;
@@ -28,11 +27,7 @@ class InvalidationRun final : public Exercise {
   std::vector<Goal> goals() const override;
   std::uint64_t digest() const override;
 
-  struct Measured {
-    Metric metric;
-    double (*value)(const InvalidationRun&) = nullptr;
-  };
-  static const std::vector<Measured>& measured();
+  static std::span<const MetricOf<InvalidationRun>> metrics();
 
  private:
   [[nodiscard]] const InvalidationFleet& chosen() const { return *chosen_; }
@@ -54,4 +49,4 @@ class InvalidationRun final : public Exercise {
   std::uint32_t last_key_ = 0;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::invalidation

@@ -4,7 +4,7 @@
 
 #include "store/key_space.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::invalidation {
 
 namespace {
 
@@ -131,4 +131,4 @@ std::uint64_t InvalidationFleet::messages_heard() const noexcept {
   return heard;
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::invalidation

@@ -16,7 +16,7 @@
 #include "pattern/ttl_caching.hpp"
 #include "pattern/version_tags.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::invalidation {
 
 enum class Invalidation : std::uint8_t {
   forgotten,             ///< nothing ever leaves the shared cache
@@ -95,4 +95,4 @@ class InvalidationFleet final : public ServiceFleet {
   std::uint64_t messages_sent_ = 0;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::invalidation

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-namespace cachebound {
+namespace cachebound::exercises::layers {
 
 FusedService::~FusedService() {
   for (const auto& [key, entry] : entries_) account_.release(entry_bytes + key.size() + entry.value.size());
@@ -48,4 +48,4 @@ std::uint64_t FusedService::unsaved() const {
   return writes;
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::layers

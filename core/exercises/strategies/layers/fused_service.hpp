@@ -10,7 +10,7 @@
 #include "pattern/database.hpp"
 #include "sim/scheduler.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::layers {
 
 /// Reads and writes its own memory, at once; the database is where it fills up from, and where writes end up some time
 /// later. What is acknowledged exists here alone until then, and ends with the process. Nothing ever leaves: memory
@@ -51,4 +51,4 @@ class FusedService final : public CachedDatabase {
   std::map<std::string, Entry> entries_;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::layers

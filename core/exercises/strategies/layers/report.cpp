@@ -3,20 +3,18 @@
 #include <limits>
 
 #include "base/text.hpp"
+#include "engine/frames/event_frame.hpp"
 #include "engine/frames/table_frame.hpp"
 #include "exercises/strategies/layers/run.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::layers {
 
 namespace {
 
 using As = Handled::As;
 
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
 /// The goal: while a layer is away, 99 % wait no longer than so many loads.
 constexpr double loads_allowed = 2;
-
-double as_number(std::uint64_t count) { return static_cast<double>(count); }
 
 std::string name_of(const LayersSystem& system) {
   std::string name(design_names[static_cast<std::size_t>(system.design())]);
@@ -27,9 +25,9 @@ std::string name_of(const LayersSystem& system) {
 
 }  // namespace
 
-const std::vector<LayersRun::Measured>& LayersRun::measured() {
+std::span<const MetricOf<LayersRun>> LayersRun::metrics() {
   using R = const LayersRun&;
-  static const std::vector<Measured> list{
+  static constexpr MetricOf<LayersRun> list[]{
       {{"hits", "Hits", "", Role::hit, "reads answered by a cache"},
        [](R run) { return as_number(run.chosen().count(As::hit)); }},
       {{"misses", "Misses", "", Role::miss, "reads answered by the database"},
@@ -52,15 +50,11 @@ const std::vector<LayersRun::Measured>& LayersRun::measured() {
       {{"requests_waiting", "Waiting", "", Role::plain, "requests that are not over yet"},
        [](R run) { return as_number(run.chosen().waiting()); }},
       {{"owed_bytes", "Erases owed", "B", Role::memory, "a set of keys, in the shared design with redo"},
-       [](R run) { return run.owing() == nullptr ? none : as_number(run.owing()->owed_account().current()); }},
+       [](R run) { return run.owing() == nullptr ? no_figure : as_number(run.owing()->owed_account().current()); }},
       {{"twin_bytes", "Every failed erase", "B", Role::unbounded, "the same as a list, where a key may stand often"},
-       [](R run) { return run.owing() == nullptr ? none : as_number(run.owing()->twin_account().current()); }},
+       [](R run) { return run.owing() == nullptr ? no_figure : as_number(run.owing()->twin_account().current()); }},
   };
   return list;
-}
-
-void LayersRun::measure(std::span<double> metrics) const {
-  for (std::size_t i = 0; i < metrics.size(); ++i) metrics[i] = measured()[i].value(*this);
 }
 
 std::string LayersRun::what_is_down() const {
@@ -159,18 +153,14 @@ void LayersRun::write_tables(JsonWriter& json) const {
 
 void LayersRun::write_events(JsonWriter& json) const {
   const auto& log = chosen().log();
-  json.key("events").array();
-  for (std::size_t ago = 0; ago < log.size(); ++ago) {
-    const Handled& handled = log.newest(ago);
+  cachebound::write_events(json, log, [&](const Handled& handled) -> EventRow {
     const std::string_view kind = handled.as == As::refused   ? "dropped"
                                   : handled.as == As::written ? "note"
                                   : handled.stale             ? "expired"
                                   : handled.as == As::hit     ? "hit"
                                                               : "miss";
-    json.object().field("at", std::uint64_t{handled.request} + 1).field("kind", kind);
-    json.field("subject", LayersSystem::key_name(handled.key)).field("why", outcome(handled)).end();
-  }
-  json.end();
+    return {std::uint64_t{handled.request} + 1, kind, LayersSystem::key_name(handled.key), outcome(handled)};
+  });
 }
 
 void LayersRun::write_frame(JsonWriter& json) const {
@@ -203,7 +193,7 @@ std::vector<Fact> LayersRun::facts() const {
     const Phase phase = chosen().phase(index);
     return ratio(phase.hits, phase.reads);
   };
-  const double capacity = params_.connections == 0 ? none : params_.connections * 1000 / params_.load_ms;
+  const double capacity = params_.connections == 0 ? no_figure : params_.connections * 1000 / params_.load_ms;
   return {
       {"hits before", hits(0), "ratio"},
       {"hits while it was down", hits(1), "ratio"},
@@ -267,4 +257,4 @@ std::vector<Goal> LayersRun::goals() const {
   };
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::layers

@@ -3,7 +3,9 @@
 #include <array>
 #include <utility>
 
-namespace cachebound {
+#include "exercises/strategies/shared/stores_of.hpp"
+
+namespace cachebound::exercises::layers {
 
 LayersRun::LayersRun(const LayersParams& params, const Environment& environment)
     : params_(params),
@@ -62,4 +64,4 @@ std::uint64_t LayersRun::digest() const {
   return digest.value();
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::layers

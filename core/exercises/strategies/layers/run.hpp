@@ -6,21 +6,20 @@
 #include <string>
 #include <vector>
 
-#include "engine/exercise.hpp"
+#include "engine/measured_exercise.hpp"
 #include "exercises/strategies/layers/simulation.hpp"
 #include "trace/workload/generators.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::layers {
 
 /// A step is a request; in one more everyone is answered. On real servers, where time is real, the chosen design runs
 /// alone. Memory: what the systems say, and a weight a key.
-class LayersRun final : public Exercise {
+class LayersRun final : public MeasuredExercise<LayersRun> {
  public:
   LayersRun(const LayersParams& params, const Environment& environment);
 
   std::uint64_t length() const override { return std::uint64_t{params_.requests} + 1; }
   void step(std::uint64_t events) override;
-  void measure(std::span<double> metrics) const override;
   void write_frame(JsonWriter& json) const override;
   std::vector<Site> memory() const override;
   std::vector<Fact> facts() const override;
@@ -28,11 +27,7 @@ class LayersRun final : public Exercise {
   std::vector<Goal> goals() const override;
   std::uint64_t digest() const override;
 
-  struct Measured {
-    Metric metric;
-    double (*value)(const LayersRun&) = nullptr;
-  };
-  static const std::vector<Measured>& measured();
+  static std::span<const MetricOf<LayersRun>> metrics();
 
  private:
   [[nodiscard]] const LayersSystem& chosen() const { return *chosen_; }
@@ -57,4 +52,4 @@ class LayersRun final : public Exercise {
   std::uint32_t last_key_ = 0;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::layers

@@ -1,6 +1,6 @@
 #include "exercises/strategies/layers/service_process.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::layers {
 
 namespace {
 
@@ -54,4 +54,4 @@ Task<Result<void>> ProcessDatabase::save(std::string key, std::string value) {
   co_return saved;
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::layers

@@ -13,7 +13,7 @@
 #include "sim/wait_list.hpp"
 #include "store/store.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::layers {
 
 /// What a killed process has sent is carried out; no reply wakes it any more. Its tasks wait until they are dropped.
 class ServiceProcess {
@@ -100,4 +100,4 @@ class ProcessDatabase final : public Database {
   DrawnLane drawn_;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::layers

@@ -6,7 +6,7 @@
 
 #include "store/key_space.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::layers {
 
 namespace {
 
@@ -297,4 +297,4 @@ void LayersSystem::make_good(const std::string& key) {
   twin_.erase(kept, twin_.end());
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::layers

@@ -21,7 +21,7 @@
 #include "sim/latency_histogram.hpp"
 #include "store/stores.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::layers {
 
 enum class Design : std::uint8_t {
   shared,       ///< services, one cache, one database
@@ -200,4 +200,4 @@ class LayersSystem {
   Digest digest_;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::layers

@@ -3,14 +3,13 @@
 #include <limits>
 
 #include "base/text.hpp"
+#include "engine/frames/event_frame.hpp"
 #include "engine/frames/table_frame.hpp"
 #include "exercises/strategies/persistent-cache/run.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::persistent_cache {
 
 namespace {
-
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 /// The goals: so many of 100 requests after the restart are hits, with entries that never took more than so many bytes.
 constexpr std::uint64_t hits_wanted = 85, bytes_allowed = 30'000;
@@ -22,9 +21,9 @@ double as_number(Count count) {
 
 }  // namespace
 
-const std::vector<RestartRun::Measured>& RestartRun::measured() {
+std::span<const MetricOf<RestartRun>> RestartRun::metrics() {
   using R = const RestartRun&;
-  static const std::vector<Measured> list{
+  static constexpr MetricOf<RestartRun> list[]{
       {{"hits", "Hits", "", Role::hit, "requests whose result was kept"}, [](R run) { return as_number(run.hits()); }},
       {{"misses", "Misses", "", Role::miss, "requests whose result had to be computed"},
        [](R run) { return as_number(run.misses()); }},
@@ -39,7 +38,7 @@ const std::vector<RestartRun::Measured>& RestartRun::measured() {
       {{"after_misses", "Misses after", "", Role::miss, "of the process after the restart"},
        [](R run) { return as_number(run.after_misses_); }},
       {{"survivors", "Survivors", "", Role::plain, "entries that the process after the restart found"},
-       [](R run) { return run.survivors_ ? as_number(*run.survivors_) : none; }},
+       [](R run) { return run.survivors_ ? as_number(*run.survivors_) : no_figure; }},
       {{"lost_writes", "Lost writes", "", Role::plain, "writes that were answered, and gone after the restart"},
        [](R run) { return as_number(run.lost_); }},
       {{"currsize", "Entries", "", Role::plain, "entries on the shelf now, expired ones too"},
@@ -47,7 +46,7 @@ const std::vector<RestartRun::Measured>& RestartRun::measured() {
       {{"maxsize", "Most entries", "", Role::plain, "what the shares of all shards have room for"},
        [](R run) {
          const auto most = run.most_in_a_shard();
-         return most ? as_number(*most * run.params_.shards) : none;
+         return most ? as_number(*most * run.params_.shards) : no_figure;
        }},
       {{"evictions", "Evictions", "", Role::eviction, "entries that were culled by policy"},
        [](R run) { return as_number(run.evictions_); }},
@@ -65,18 +64,14 @@ const std::vector<RestartRun::Measured>& RestartRun::measured() {
       {{"twin_bytes", "Unbounded twin", "B", Role::unbounded, "the same for a cache that never culls"},
        [](R run) { return as_number(run.twin_account_.current()); }},
       {{"read_back", "Read back", "", Role::plain, "entries on the disk before this run, read and found right", true},
-       [](R run) { return run.before_run_->found ? as_number(run.before_run_->found->intact) : none; }},
+       [](R run) { return run.before_run_->found ? as_number(run.before_run_->found->intact) : no_figure; }},
       {{"storage_ms", "Storage", "ms", Role::plain, "what a call of the storage took on average, in real time", true},
        [](R run) {
-         if (!run.shelf_ || run.environment_.clock == nullptr || run.shelf_->calls() == 0) return none;
+         if (!run.shelf_ || run.environment_.clock == nullptr || run.shelf_->calls() == 0) return no_figure;
          return to_milliseconds(run.shelf_->real_time()) / as_number(run.shelf_->calls());
        }},
   };
   return list;
-}
-
-void RestartRun::measure(std::span<double> metrics) const {
-  for (std::size_t i = 0; i < metrics.size(); ++i) metrics[i] = measured()[i].value(*this);
 }
 
 std::string RestartRun::why(const Happening& happening) const {
@@ -145,18 +140,17 @@ std::string RestartRun::now() const {
 
 void RestartRun::write_frame(JsonWriter& json) const {
   json.field("now", now());
-  json.key("events").array();
-  for (std::size_t ago = 0; ago < log_.size(); ++ago) {
-    const Happening& event = log_.newest(ago);
+  write_events(json, log_, [&](const Happening& event) -> EventRow {
     constexpr std::array<std::string_view, 5> kinds{"hit", "miss", "eviction", "note", "note"};
     const bool expired = event.kind == Kind::culled && event.then.reason == EvictionReason::expired;
     const bool of_input = event.kind <= Kind::culled;
-    json.object().field("at", event.at);
-    json.field("kind", expired ? std::string_view("expired") : kinds[static_cast<std::size_t>(event.kind)]);
-    json.field("subject", of_input ? key_of(event.input) : event.kind == Kind::restart ? "restart" : "new version");
-    json.field("why", why(event)).end();
-  }
-  json.end().key("tables").object();
+    return {event.at, expired ? std::string_view("expired") : kinds[static_cast<std::size_t>(event.kind)],
+            of_input                      ? key_of(event.input)
+            : event.kind == Kind::restart ? "restart"
+                                          : "new version",
+            why(event)};
+  });
+  json.key("tables").object();
   {
     TableFrame table(json, "shards",
                      {{"Shard"}, {"Entries"}, {"Bytes", "B"}, {"Share", "B"}, {"In use", "ratio"}, {"Next to leave"}});
@@ -200,8 +194,8 @@ std::vector<Fact> RestartRun::facts() const {
       {"hits after the restart, of the requests then", after_ratio(), "ratio"},
       {"hits after the restart on results of the first process", as_number(warm_hits_), ""},
       {"computing that those saved", as_number(warm_hits_) * params_.cost_ms, "ms"},
-      {"entries on the disk before this run", found ? as_number(found->entries) : none, "", true},
-      {"of those, read back and right", found ? as_number(found->intact) : none, "", true},
+      {"entries on the disk before this run", found ? as_number(found->entries) : no_figure, "", true},
+      {"of those, read back and right", found ? as_number(found->intact) : no_figure, "", true},
       {"kept in SQLite, outside of this run", shelf_ && shelf_->is_in_databases() ? 1.0 : 0.0, "", true},
       {"faults of the storage", as_number(faults()), "", true},
   };
@@ -239,4 +233,4 @@ std::vector<Goal> RestartRun::goals() const {
   return {{"warm", 1, hit}, {"small", peak_bytes_ <= bytes_allowed ? 1 : ratio(bytes_allowed, peak_bytes_), took}};
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::persistent_cache

@@ -3,7 +3,7 @@
 #include <cassert>
 #include <limits>
 
-namespace cachebound {
+namespace cachebound::exercises::persistent_cache {
 
 /// Adds the real time until its end.
 class ResultShelf::Stopwatch {
@@ -170,4 +170,4 @@ std::optional<CacheEntry> ResultShelf::next_to_leave(std::uint32_t shard) const 
 
 std::uint32_t ResultShelf::shard_number(std::string_view key) const { return cache_->shard_number(key); }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::persistent_cache

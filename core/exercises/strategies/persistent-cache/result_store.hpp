@@ -12,7 +12,7 @@
 #include "store/memory_cache_table.hpp"
 #include "store/sql_cache_table.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::persistent_cache {
 
 enum class Medium : std::uint8_t { disk, memory };
 
@@ -96,4 +96,4 @@ class ResultShelf {
   Nanoseconds real_time_{};
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::persistent_cache

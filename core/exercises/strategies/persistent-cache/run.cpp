@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
-namespace cachebound {
+namespace cachebound::exercises::persistent_cache {
 
 namespace {
 
@@ -34,10 +34,10 @@ std::string RestartRun::result_of(std::string_view key, std::size_t bytes) {
   return result;
 }
 
-RestartRun::RestartRun(const RestartParams& params, const Environment& environment, std::shared_ptr<Before> before_run)
+RestartRun::RestartRun(const RestartParams& params, const Environment& environment)
     : params_(params),
       environment_(environment),
-      before_run_(std::move(before_run)),
+      before_run_(params.before_run),
       workload_account_("workload", RequestStream::worst_case_bytes(params.order, params.inputs)),
       instrument_account_("instrument",
                           params.inputs * sizeof(Track) + EventLog<Happening>::worst_case_bytes(log_capacity)),
@@ -164,4 +164,4 @@ std::optional<std::uint64_t> RestartRun::most_in_a_shard() const {
   return (std::uint64_t{params_.size_limit} - 1) / (params_.shards * entry_bytes());
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::persistent_cache

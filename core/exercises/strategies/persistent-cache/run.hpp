@@ -8,17 +8,24 @@
 #include <vector>
 
 #include "base/digest.hpp"
-#include "engine/exercise.hpp"
+#include "engine/measured_exercise.hpp"
 #include "exercises/strategies/persistent-cache/result_store.hpp"
 #include "sim/event_log.hpp"
 #include "sim/virtual_clock.hpp"
 #include "trace/workload/generators.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::persistent_cache {
 
 enum class Ending : std::uint8_t { exit, crash };
 /// The family of results that a new version of the program makes worthless.
 enum class Outdated : std::uint8_t { none, a, b, c, d };
+
+/// What the disk held before a session's first run. Read once: when the session goes back, its runs would find what
+/// they have left themselves.
+struct BeforeRun {
+  bool read = false;
+  std::optional<ResultShelf::Found> found;
+};
 
 struct RestartParams {
   Medium medium = Medium::disk;
@@ -33,27 +40,21 @@ struct RestartParams {
   double every_ms = 10, cost_ms = 20;
   Order order = Order::zipf;
   std::uint32_t seed = 38;
+  /// No parameter, but what the runs of one session share.
+  std::shared_ptr<BeforeRun> before_run = std::make_shared<BeforeRun>();
 };
 
 /// A step is a request, the restart, or the eviction of what is outdated. Results are kept on the shelf, and by a twin
 /// that neither culls nor expires. The shelf is opened by the first step, not before: a run that nobody steps leaves
 /// what is on the disk alone.
-class RestartRun final : public Exercise {
+class RestartRun final : public MeasuredExercise<RestartRun> {
  public:
-  /// What the disk held before a session's first run. Read once: when the session goes back, its runs would find what
-  /// they have left themselves.
-  struct Before {
-    bool read = false;
-    std::optional<ResultShelf::Found> found;
-  };
-
-  RestartRun(const RestartParams& params, const Environment& environment, std::shared_ptr<Before> before_run);
+  RestartRun(const RestartParams& params, const Environment& environment);
 
   std::uint64_t length() const override {
     return std::uint64_t{params_.before} + 1 + (params_.outdated == Outdated::none ? 0 : 1) + params_.after;
   }
   void step(std::uint64_t events) override;
-  void measure(std::span<double> metrics) const override;
   void write_frame(JsonWriter& json) const override;
   void write_measured_tables(JsonWriter& json) const override;
   std::vector<Site> memory() const override;
@@ -62,11 +63,7 @@ class RestartRun final : public Exercise {
   std::vector<Goal> goals() const override;
   std::uint64_t digest() const override { return digest_.value(); }
 
-  struct Measured {
-    Metric metric;
-    double (*value)(const RestartRun&) = nullptr;
-  };
-  static const std::vector<Measured>& measured();
+  static std::span<const MetricOf<RestartRun>> metrics();
 
   /// Six digits, so that all entries are of one size.
   [[nodiscard]] static std::string key_of(std::uint32_t input);
@@ -121,7 +118,7 @@ class RestartRun final : public Exercise {
 
   RestartParams params_;
   Environment environment_;
-  std::shared_ptr<Before> before_run_;
+  std::shared_ptr<BeforeRun> before_run_;
   VirtualClock clock_;
   Account twin_account_{"unbounded_twin"}, workload_account_, instrument_account_;
   std::optional<ResultShelf> shelf_;
@@ -140,4 +137,4 @@ class RestartRun final : public Exercise {
   Digest digest_;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::persistent_cache

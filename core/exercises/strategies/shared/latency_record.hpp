@@ -8,9 +8,10 @@
 #include <vector>
 
 #include "base/clock.hpp"
+#include "engine/report.hpp"
 #include "memory/tracking_allocator.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises {
 
 /// Keeps every time, so that a percentile is one that was really taken; allocates once, when constructed.
 class LatencyRecord {
@@ -34,13 +35,15 @@ class LatencyRecord {
   [[nodiscard]] std::uint32_t count() const noexcept { return static_cast<std::uint32_t>(times_.size()); }
   /// NaN when there is none.
   [[nodiscard]] double mean_ms() const noexcept {
-    return count() == 0 ? none : static_cast<double>(total_) / count() / 1e6;
+    return count() == 0 ? no_figure : static_cast<double>(total_) / count() / 1e6;
   }
-  [[nodiscard]] double longest_ms() const noexcept { return count() == 0 ? none : static_cast<double>(longest_) / 1e6; }
+  [[nodiscard]] double longest_ms() const noexcept {
+    return count() == 0 ? no_figure : static_cast<double>(longest_) / 1e6;
+  }
   /// The nearest rank: the shortest time that at least so many in a hundred do not exceed; NaN when there is none.
   /// `percent` from 1 to 100. O(n).
   [[nodiscard]] double percentile_ms(std::uint32_t percent) const {
-    if (count() == 0) return none;
+    if (count() == 0) return no_figure;
     std::vector<std::uint64_t> times(times_.begin(), times_.end());
     const auto rank = times.begin() + static_cast<std::ptrdiff_t>((times.size() * percent + 99) / 100 - 1);
     std::nth_element(times.begin(), rank, times.end());
@@ -48,10 +51,8 @@ class LatencyRecord {
   }
 
  private:
-  static constexpr double none = std::numeric_limits<double>::quiet_NaN();
-
   TrackedVector<std::uint64_t> times_;
   std::uint64_t total_ = 0, longest_ = 0;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises

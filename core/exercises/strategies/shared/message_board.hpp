@@ -8,7 +8,7 @@
 
 #include "engine/frames/timeline_frame.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises {
 
 /// Nobody reports a message that is lost. Where a message's travel time is known, it is lost when that is over and
 /// nobody has heard it. A lane does not draw what it sends to itself. Bounded by the messages under way.
@@ -62,4 +62,4 @@ class MessageBoard {
   std::deque<UnderWay> under_way_;  ///< in the order in which they are due
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises

@@ -5,8 +5,9 @@
 #include <limits>
 
 #include "base/text.hpp"
+#include "engine/frames/event_frame.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises {
 
 namespace {
 
@@ -51,7 +52,7 @@ ServiceFleet::ServiceFleet(const FleetSetup& setup, const FleetMemory& memory, b
       clock_(stores.clock()),
       scheduler_(*clock_, setup.requests + setup.services + 1),
       store_(stores.open(scheduler_, store_account_, server(setup))),
-      database_(scheduler_, database_account_, cachebound::database(setup)),
+      database_(scheduler_, database_account_, exercises::database(setup)),
       timeline_(drawn ? std::make_unique<Timeline>(timeline_lanes(setup.services), instrument_account_, spans, messages)
                       : nullptr),
       watched_database_(scheduler_, database_, "", timeline_.get(), setup.services + 1, key_number),
@@ -180,17 +181,13 @@ std::string ServiceFleet::told(const Served& served, std::string_view (*from)(Or
 }
 
 void ServiceFleet::write_events(JsonWriter& json, std::string_view (*from)(Origin)) const {
-  json.key("events").array();
-  for (std::size_t ago = 0; ago < log_.size(); ++ago) {
-    const Served& served = log_.newest(ago);
+  cachebound::write_events(json, log_, [&](const Served& served) -> EventRow {
     const std::string_view kind = served.write                            ? "note"
                                   : served.outdated > Nanoseconds::zero() ? "expired"
                                   : served.origin == Origin::database     ? "miss"
                                                                           : "hit";
-    json.object().field("at", std::uint64_t{served.request} + 1).field("kind", kind);
-    json.field("subject", key_name(served.key)).field("why", told(served, from)).end();
-  }
-  json.end();
+    return {std::uint64_t{served.request} + 1, kind, key_name(served.key), told(served, from)};
+  });
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises

@@ -20,7 +20,7 @@
 #include "sim/event_log.hpp"
 #include "store/stores.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises {
 
 struct FleetSetup {
   std::uint32_t services = 4, keys = 50, requests = 4000;
@@ -157,4 +157,4 @@ class ServiceFleet {
   Digest digest_;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises

@@ -11,7 +11,7 @@
 #include "pattern/database.hpp"
 #include "sim/scheduler.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises {
 
 class WatchedDatabase final : public Database {
  public:
@@ -78,4 +78,4 @@ class WatchedDatabase final : public Database {
   std::uint32_t at_once_ = 0, most_at_once_ = 0;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises

@@ -1,6 +1,6 @@
 #include "exercises/strategies/shared/watched_store.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises {
 
 /// A subscription that tells the board what it hears.
 class WatchedStore::Hearing final : public Subscription {
@@ -113,4 +113,4 @@ void WatchedStore::unlock(const std::string& key, std::string_view why) {
   held_.erase(held);
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises

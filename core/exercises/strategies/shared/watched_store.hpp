@@ -11,7 +11,7 @@
 #include "sim/scheduler.hpp"
 #include "store/store.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises {
 
 /// Which lanes of the timeline are the store's, and which number a key has there.
 struct WatchedLanes {
@@ -55,4 +55,4 @@ class WatchedStore final : public Store {
   std::map<std::string, SpanId> held_;  ///< locks, by key
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises

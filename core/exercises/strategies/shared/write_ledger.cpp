@@ -4,7 +4,7 @@
 #include <charconv>
 #include <utility>
 
-namespace cachebound {
+namespace cachebound::exercises {
 
 WriteLedger::WriteLedger(std::uint32_t keys, std::uint32_t most_writes, Account& account)
     : writes_(TrackingAllocator<Write>(account)),
@@ -118,4 +118,4 @@ WriteLedger::Number WriteLedger::number_of(std::string_view value) {
   return number;
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises

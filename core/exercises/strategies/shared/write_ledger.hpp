@@ -11,7 +11,7 @@
 #include "base/clock.hpp"
 #include "memory/tracking_allocator.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises {
 
 /// Writes are numbered in the order in which they begin; the first ones, one a key, are what the database holds at the
 /// beginning. Every value carries the number of its write.
@@ -100,4 +100,4 @@ class WriteLedger {
   std::uint32_t acknowledged_ = 0, stored_ = 0, lost_ = 0;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises

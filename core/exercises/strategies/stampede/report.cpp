@@ -2,29 +2,28 @@
 #include <limits>
 
 #include "base/text.hpp"
+#include "engine/frames/event_frame.hpp"
 #include "engine/frames/table_frame.hpp"
 #include "exercises/strategies/stampede/run.hpp"
 #include "pattern/xfetch.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::stampede {
 
 namespace {
-
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
-
-double as_number(std::uint64_t count) { return static_cast<double>(count); }
 
 std::uint64_t loaded_or_joined(const StampedeLane& lane) {
   return std::uint64_t{lane.answered(Origin::database)} + lane.answered(Origin::joined);
 }
 
-double bytes(const StampedeLane* lane) { return lane == nullptr ? none : as_number(lane->locks_account().current()); }
+double bytes(const StampedeLane* lane) {
+  return lane == nullptr ? no_figure : as_number(lane->locks_account().current());
+}
 
 }  // namespace
 
-const std::vector<StampedeRun::Measured>& StampedeRun::measured() {
+std::span<const MetricOf<StampedeRun>> StampedeRun::metrics() {
   using R = const StampedeRun&;
-  static const std::vector<Measured> list{
+  static constexpr MetricOf<StampedeRun> list[]{
       {{"hits", "Hits", "", Role::hit, "requests answered by an entry within its time"},
        [](R run) { return as_number(run.chosen().answered(Origin::cache)); }},
       {{"misses", "Misses", "", Role::miss, "requests answered by a load, their own or another's"},
@@ -55,10 +54,6 @@ const std::vector<StampedeRun::Measured>& StampedeRun::measured() {
        [](R run) { return bytes(run.lane(Strategy::lock_per_key)); }},
   };
   return list;
-}
-
-void StampedeRun::measure(std::span<double> metrics) const {
-  for (std::size_t i = 0; i < metrics.size(); ++i) metrics[i] = measured()[i].value(*this);
 }
 
 std::string StampedeRun::outcome(const Answered& answered) const {
@@ -113,18 +108,13 @@ void StampedeRun::write_table(JsonWriter& json) const {
 
 void StampedeRun::write_events(JsonWriter& json) const {
   const auto& log = chosen().log();
-  json.key("events").array();
-  for (std::size_t ago = 0; ago < log.size(); ++ago) {
-    const Answered& answered = log.newest(ago);
+  cachebound::write_events(json, log, [&](const Answered& answered) -> EventRow {
     const std::string_view kind = answered.origin == Origin::cache     ? "hit"
                                   : answered.origin == Origin::expired ? "expired"
                                                                        : "miss";
-    json.object().field("at", std::uint64_t{answered.request} + 1).field("kind", kind);
-    json.field("subject", StampedeLane::key_of(params_, answered.request))
-        .field("why", "answered " + outcome(answered))
-        .end();
-  }
-  json.end();
+    return {std::uint64_t{answered.request} + 1, kind, StampedeLane::key_of(params_, answered.request),
+            "answered " + outcome(answered)};
+  });
 }
 
 void StampedeRun::write_frame(JsonWriter& json) const {
@@ -157,9 +147,9 @@ std::vector<Fact> StampedeRun::facts() const {
   const Nanoseconds ttl = from_milliseconds(params_.ttl_ms), load = from_milliseconds(params_.load_ms);
   return {
       {"loads, of those without a strategy",
-       naive == nullptr ? none : ratio(chosen().database().loads(), naive->database().loads()), "ratio"},
+       naive == nullptr ? no_figure : ratio(chosen().database().loads(), naive->database().loads()), "ratio"},
       {"clients that come while one load takes place",
-       params_.interval_ms > 0 ? params_.load_ms / params_.interval_ms : none, ""},
+       params_.interval_ms > 0 ? params_.load_ms / params_.interval_ms : no_figure, ""},
       {"longest wait", chosen().latencies().longest_ms(), "ms"},
       {"XFetch renews with a tenth of the time left, by the formula", XFetch::probability(ttl / 10, load, params_.beta),
        "ratio"},
@@ -218,4 +208,4 @@ std::vector<Goal> StampedeRun::goals() const {
                   : "no answer past its time"}};
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::stampede

@@ -1,6 +1,8 @@
 #include "exercises/strategies/stampede/run.hpp"
 
-namespace cachebound {
+#include "exercises/strategies/shared/stores_of.hpp"
+
+namespace cachebound::exercises::stampede {
 
 StampedeRun::StampedeRun(const StampedeParams& params, const Environment& environment)
     : params_(params), random_(params.seed) {
@@ -51,4 +53,4 @@ std::uint64_t StampedeRun::digest() const {
   return digest.value();
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::stampede

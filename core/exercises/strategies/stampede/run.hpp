@@ -7,20 +7,19 @@
 #include <vector>
 
 #include "base/random.hpp"
-#include "engine/exercise.hpp"
+#include "engine/measured_exercise.hpp"
 #include "exercises/strategies/stampede/simulation.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::stampede {
 
 /// A step is a request; in one more everyone is answered. On real servers, where time is real, the chosen strategy runs
 /// alone. Memory: what the lanes say, and the requests' times.
-class StampedeRun final : public Exercise {
+class StampedeRun final : public MeasuredExercise<StampedeRun> {
  public:
   StampedeRun(const StampedeParams& params, const Environment& environment);
 
   std::uint64_t length() const override { return std::uint64_t{params_.requests} + 1; }
   void step(std::uint64_t events) override;
-  void measure(std::span<double> metrics) const override;
   void write_frame(JsonWriter& json) const override;
   std::vector<Site> memory() const override;
   std::vector<Fact> facts() const override;
@@ -28,11 +27,7 @@ class StampedeRun final : public Exercise {
   std::vector<Goal> goals() const override;
   std::uint64_t digest() const override;
 
-  struct Measured {
-    Metric metric;
-    double (*value)(const StampedeRun&) = nullptr;
-  };
-  static const std::vector<Measured>& measured();
+  static std::span<const MetricOf<StampedeRun>> metrics();
 
  private:
   [[nodiscard]] const StampedeLane& chosen() const { return *chosen_; }
@@ -54,4 +49,4 @@ class StampedeRun final : public Exercise {
   std::uint64_t steps_ = 0;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::stampede

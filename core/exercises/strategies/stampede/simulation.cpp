@@ -9,7 +9,7 @@
 #include "pattern/ttl_caching.hpp"
 #include "pattern/xfetch.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::stampede {
 
 namespace {
 
@@ -91,7 +91,7 @@ StampedeLane::StampedeLane(const StampedeParams& params, Strategy strategy, bool
       clock_(stores.clock()),
       scheduler_(*clock_, 2 * params.requests + 16),  // a client and at most one renewal a request
       store_(stores.open(scheduler_, store_account_, server(params))),
-      database_(scheduler_, database_account_, cachebound::database(params)),
+      database_(scheduler_, database_account_, stampede::database(params)),
       timeline_(drawn ? std::make_unique<Timeline>(timeline_lanes(), instrument_account_, spans, 1) : nullptr),
       watched_store_(scheduler_, *store_, timeline_.get(), {cache_lane, lock_lane, key_number}),
       watched_database_(scheduler_, database_, std::string(hot_key), timeline_.get(), database_lane, key_number),
@@ -223,4 +223,4 @@ std::uint64_t StampedeLane::overruns() const noexcept {
   return overruns;
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::stampede

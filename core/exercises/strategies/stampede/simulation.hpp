@@ -21,7 +21,7 @@
 #include "sim/event_log.hpp"
 #include "store/stores.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::stampede {
 
 enum class Strategy : std::uint8_t {
   none,
@@ -155,4 +155,4 @@ class StampedeLane {
   Digest digest_;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::stampede

@@ -6,17 +6,13 @@
 #include "engine/frames/table_frame.hpp"
 #include "exercises/strategies/tiered-cache/run.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::tiered_cache {
 
 namespace {
-
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 /// The goals: one read in two answered by L1, none outdated for longer than so, and in so many entries a service.
 constexpr std::uint64_t reads_a_near_one = 2, entries_allowed = 80;
 constexpr Nanoseconds longest_allowed = std::chrono::milliseconds{50};
-
-double as_number(std::uint64_t count) { return static_cast<double>(count); }
 
 std::uint64_t unheard(const TieredFleet& fleet) {
   const std::uint64_t sent = fleet.messages_sent(), heard = fleet.messages_heard();
@@ -32,9 +28,9 @@ std::string_view tier(Origin origin) {
 
 }  // namespace
 
-const std::vector<TieredRun::Measured>& TieredRun::measured() {
+std::span<const MetricOf<TieredRun>> TieredRun::metrics() {
   using R = const TieredRun&;
-  static const std::vector<Measured> list{
+  static constexpr MetricOf<TieredRun> list[]{
       {{"hits", "Hits", "", Role::hit, "reads answered by L1 or L2"},
        [](R run) { return as_number(std::uint64_t{run.chosen().l1_hits()} + run.chosen().l2_hits()); }},
       {{"misses", "Misses", "", Role::miss, "reads answered by the database"},
@@ -68,20 +64,16 @@ const std::vector<TieredRun::Measured>& TieredRun::measured() {
        [](R run) { return as_number(run.chosen().entries()); }},
       {{"maxsize", "Maxsize", "", Role::plain, "entries that all L1s together may hold"},
        [](R run) {
-         return run.params_.maxsize ? as_number(std::uint64_t{run.params_.services} * *run.params_.maxsize) : none;
+         return run.params_.maxsize ? as_number(std::uint64_t{run.params_.services} * *run.params_.maxsize) : no_figure;
        }},
       {{"evictions", "Evictions", "", Role::eviction, "entries that left an L1 so that another could enter"},
        [](R run) { return as_number(run.chosen().evictions()); }},
       {{"l1_bytes", "L1, all services", "B", Role::memory, "as chosen"},
        [](R run) { return as_number(run.chosen().l1_account().current()); }},
       {{"twin_bytes", "… without bound or time", "B", Role::unbounded, "the same reads, everything kept"},
-       [](R run) { return run.twin() == nullptr ? none : as_number(run.twin()->l1_account().current()); }},
+       [](R run) { return run.twin() == nullptr ? no_figure : as_number(run.twin()->l1_account().current()); }},
   };
   return list;
-}
-
-void TieredRun::measure(std::span<double> metrics) const {
-  for (std::size_t i = 0; i < metrics.size(); ++i) metrics[i] = measured()[i].value(*this);
 }
 
 std::string TieredRun::now() const {
@@ -111,7 +103,8 @@ void TieredRun::write_tables(JsonWriter& json) const {
     table.row({"L1, in each service", as_number(reads), as_number(fleet.l1_hits()), l1_ratio(fleet), l1_ratio(fleet)});
     table.row(
         {"L2, shared", as_number(past_l1), as_number(fleet.l2_hits()), l2_ratio(fleet), ratio(fleet.l2_hits(), reads)});
-    table.row({"database", as_number(fleet.misses()), as_number(fleet.misses()), none, ratio(fleet.misses(), reads)});
+    table.row(
+        {"database", as_number(fleet.misses()), as_number(fleet.misses()), no_figure, ratio(fleet.misses(), reads)});
   }
   {
     TableFrame table(json, "copies", {{"L1 of"}, {"the last key written to"}, {"its copy"}});
@@ -176,9 +169,9 @@ std::vector<Fact> TieredRun::facts() const {
       {"reads that crossed the network, of all", ratio(fleet.reads() - fleet.l1_hits(), fleet.reads()), "ratio"},
       {"promotions, of the hits in L2", ratio(fleet.promotions(), fleet.l2_hits()), "ratio"},
       {"stale reads, of all", ratio(fleet.stale_reads(), fleet.reads()), "ratio"},
-      {"longest staleness possible", longest ? to_milliseconds(*longest) : none, "ms"},
-      {"L1 without bound or time", twin() == nullptr ? none : as_number(twin()->l1_account().current()), "B"},
-      {"… and its longest staleness", twin() == nullptr ? none : to_milliseconds(twin()->max_staleness()), "ms"},
+      {"longest staleness possible", longest ? to_milliseconds(*longest) : no_figure, "ms"},
+      {"L1 without bound or time", twin() == nullptr ? no_figure : as_number(twin()->l1_account().current()), "B"},
+      {"… and its longest staleness", twin() == nullptr ? no_figure : to_milliseconds(twin()->max_staleness()), "ms"},
   };
 }
 
@@ -230,4 +223,4 @@ std::vector<Goal> TieredRun::goals() const {
   };
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::tiered_cache

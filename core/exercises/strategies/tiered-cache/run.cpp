@@ -1,6 +1,8 @@
 #include "exercises/strategies/tiered-cache/run.hpp"
 
-namespace cachebound {
+#include "exercises/strategies/shared/stores_of.hpp"
+
+namespace cachebound::exercises::tiered_cache {
 
 TieredRun::TieredRun(const TieredParams& params, const Environment& environment)
     : params_(params),
@@ -58,4 +60,4 @@ std::uint64_t TieredRun::digest() const {
   return digest.value();
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::tiered_cache

@@ -7,21 +7,20 @@
 #include <string>
 #include <vector>
 
-#include "engine/exercise.hpp"
+#include "engine/measured_exercise.hpp"
 #include "exercises/strategies/tiered-cache/simulation.hpp"
 #include "trace/workload/generators.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::tiered_cache {
 
 /// A step is a request; in one more everything comes to its end. On real servers, where time is real, the chosen tiers
 /// run alone. Memory: what the fleets say, and one number a key.
-class TieredRun final : public Exercise {
+class TieredRun final : public MeasuredExercise<TieredRun> {
  public:
   TieredRun(const TieredParams& params, const Environment& environment);
 
   std::uint64_t length() const override { return std::uint64_t{params_.requests} + 1; }
   void step(std::uint64_t events) override;
-  void measure(std::span<double> metrics) const override;
   void write_frame(JsonWriter& json) const override;
   std::vector<Site> memory() const override;
   std::vector<Fact> facts() const override;
@@ -29,11 +28,7 @@ class TieredRun final : public Exercise {
   std::vector<Goal> goals() const override;
   std::uint64_t digest() const override;
 
-  struct Measured {
-    Metric metric;
-    double (*value)(const TieredRun&) = nullptr;
-  };
-  static const std::vector<Measured>& measured();
+  static std::span<const MetricOf<TieredRun>> metrics();
 
  private:
   [[nodiscard]] const TieredFleet& chosen() const { return *fleets_.front(); }
@@ -54,4 +49,4 @@ class TieredRun final : public Exercise {
   std::uint32_t last_key_ = 0, written_key_ = 0;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::tiered_cache

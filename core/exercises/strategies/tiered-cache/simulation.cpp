@@ -2,7 +2,7 @@
 
 #include "store/key_space.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::tiered_cache {
 
 namespace {
 
@@ -101,4 +101,4 @@ Copy TieredFleet::copy(std::uint32_t service, std::uint32_t key) const {
   return copy;
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::tiered_cache

@@ -12,7 +12,7 @@
 #include "pattern/pubsub_invalidation.hpp"
 #include "pattern/tiered_cache.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::tiered_cache {
 
 struct TieredParams {
   std::optional<std::uint32_t> maxsize = 100;     ///< of each L1
@@ -70,4 +70,4 @@ class TieredFleet final : public ServiceFleet {
   std::vector<Service> services_;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::tiered_cache

@@ -5,7 +5,7 @@
 #include "pattern/uncached.hpp"
 #include "pattern/write_through.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::write_strategies {
 
 namespace {
 
@@ -62,4 +62,4 @@ std::unique_ptr<CachedDatabase> WriteProgram::pattern_of(const WriteParams& para
   return made;
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::write_strategies

@@ -14,7 +14,7 @@
 #include "pattern/write_behind.hpp"
 #include "pattern/write_journal.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::write_strategies {
 
 enum class WriteStrategy : std::uint8_t {
   none,
@@ -89,4 +89,4 @@ class WriteProgram {
   std::unique_ptr<CachedDatabase> pattern_;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::write_strategies

@@ -3,18 +3,15 @@
 #include <limits>
 
 #include "base/text.hpp"
+#include "engine/frames/event_frame.hpp"
 #include "engine/frames/table_frame.hpp"
 #include "exercises/strategies/write-strategies/run.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::write_strategies {
 
 namespace {
 
 using Kind = WriteEvent::Kind;
-
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
-
-double as_number(std::uint64_t count) { return static_cast<double>(count); }
 
 /// To a hundredth.
 
@@ -26,7 +23,7 @@ std::uint64_t misses(const WriteLane& lane) {
 }
 
 double buffer_bytes(const WriteLane* lane) {
-  return lane == nullptr ? none : as_number(lane->buffer_account().current());
+  return lane == nullptr ? no_figure : as_number(lane->buffer_account().current());
 }
 
 /// What a strategy is for, and what it costs, in the order of the enumeration.
@@ -50,13 +47,13 @@ constexpr std::array<Advice, write_strategy_names.size()> advice{{
 
 }  // namespace
 
-const std::vector<WriteStrategiesRun::Measured>& WriteStrategiesRun::measured() {
+std::span<const MetricOf<WriteStrategiesRun>> WriteStrategiesRun::metrics() {
   using R = const WriteStrategiesRun&;
-  static const std::vector<Measured> list{
+  static constexpr MetricOf<WriteStrategiesRun> list[]{
       {{"hits", "Hits", "", Role::hit, "reads answered by the cache or the write buffer"},
-       [](R run) { return as_number(cachebound::hits(run.chosen())); }},
+       [](R run) { return as_number(write_strategies::hits(run.chosen())); }},
       {{"misses", "Misses", "", Role::miss, "reads answered by a load, their own or another's"},
-       [](R run) { return as_number(cachebound::misses(run.chosen())); }},
+       [](R run) { return as_number(write_strategies::misses(run.chosen())); }},
       {{"database_loads", "Database loads", "", Role::miss, "reads that reached the database"},
        [](R run) { return as_number(run.chosen().loads()); }},
       {{"database_saves", "Database saves", "", Role::plain, "writes that reached the database"},
@@ -95,10 +92,6 @@ const std::vector<WriteStrategiesRun::Measured>& WriteStrategiesRun::measured() 
        [](R run) { return buffer_bytes(run.lane(WriteStrategy::unbounded)); }},
   };
   return list;
-}
-
-void WriteStrategiesRun::measure(std::span<double> metrics) const {
-  for (std::size_t i = 0; i < metrics.size(); ++i) metrics[i] = measured()[i].value(*this);
 }
 
 namespace {
@@ -179,15 +172,10 @@ void WriteStrategiesRun::write_table(JsonWriter& json) const {
 
 void WriteStrategiesRun::write_events(JsonWriter& json) const {
   const auto& log = chosen().log();
-  json.key("events").array();
-  for (std::size_t ago = 0; ago < log.size(); ++ago) {
-    const WriteEvent& event = log.newest(ago);
+  cachebound::write_events(json, log, [&](const WriteEvent& event) -> EventRow {
     constexpr std::array<std::string_view, 6> kinds{"hit", "miss", "note", "dropped", "dropped", "note"};
-    json.object().field("at", std::uint64_t{event.request} + 1);
-    json.field("kind", kinds[static_cast<std::size_t>(event.kind)]);
-    json.field("subject", subject(event)).field("why", why(event)).end();
-  }
-  json.end();
+    return {std::uint64_t{event.request} + 1, kinds[static_cast<std::size_t>(event.kind)], subject(event), why(event)};
+  });
 }
 
 void WriteStrategiesRun::write_frame(JsonWriter& json) const {
@@ -218,9 +206,9 @@ std::vector<Site> WriteStrategiesRun::memory() const {
 std::vector<Fact> WriteStrategiesRun::facts() const {
   const WriteLane& lane = chosen();
   const WriteLane* naive = this->lane(WriteStrategy::none);
-  const std::uint64_t reads = cachebound::hits(lane) + cachebound::misses(lane);
+  const std::uint64_t reads = write_strategies::hits(lane) + write_strategies::misses(lane);
   return {
-      {"loads, of those without a cache", naive == nullptr ? none : ratio(lane.loads(), naive->loads()), "ratio"},
+      {"loads, of those without a cache", naive == nullptr ? no_figure : ratio(lane.loads(), naive->loads()), "ratio"},
       {"saves, of the writes acknowledged", ratio(lane.saves(), lane.ledger().acknowledged()), "ratio"},
       {"stale reads, of all reads", ratio(lane.stale_reads(), reads), "ratio"},
       {"longest wait", lane.latencies().longest_ms(), "ms"},
@@ -287,4 +275,4 @@ std::vector<Goal> WriteStrategiesRun::goals() const {
            both ? counted(lane.stale_reads(), "stale read", "stale reads") : "first be durable and quick"}};
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::write_strategies

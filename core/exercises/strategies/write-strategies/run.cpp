@@ -1,6 +1,8 @@
 #include "exercises/strategies/write-strategies/run.hpp"
 
-namespace cachebound {
+#include "exercises/strategies/shared/stores_of.hpp"
+
+namespace cachebound::exercises::write_strategies {
 
 WriteStrategiesRun::WriteStrategiesRun(const WriteParams& params, const Environment& environment)
     : params_(params),
@@ -52,4 +54,4 @@ std::uint64_t WriteStrategiesRun::digest() const {
   return digest.value();
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::write_strategies

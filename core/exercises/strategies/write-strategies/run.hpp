@@ -7,21 +7,20 @@
 #include <vector>
 
 #include "base/random.hpp"
-#include "engine/exercise.hpp"
+#include "engine/measured_exercise.hpp"
 #include "exercises/strategies/write-strategies/simulation.hpp"
 #include "trace/workload/generators.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::write_strategies {
 
 /// A step is a request; in one more everyone is answered and everything saved that waits. On real servers, where time
 /// is real, the chosen strategy runs alone. Memory: what the lanes say, and a weight a key.
-class WriteStrategiesRun final : public Exercise {
+class WriteStrategiesRun final : public MeasuredExercise<WriteStrategiesRun> {
  public:
   WriteStrategiesRun(const WriteParams& params, const Environment& environment);
 
   std::uint64_t length() const override { return std::uint64_t{params_.requests} + 1; }
   void step(std::uint64_t events) override;
-  void measure(std::span<double> metrics) const override;
   void write_frame(JsonWriter& json) const override;
   std::vector<Site> memory() const override;
   std::vector<Fact> facts() const override;
@@ -29,11 +28,7 @@ class WriteStrategiesRun final : public Exercise {
   std::vector<Goal> goals() const override;
   std::uint64_t digest() const override;
 
-  struct Measured {
-    Metric metric;
-    double (*value)(const WriteStrategiesRun&) = nullptr;
-  };
-  static const std::vector<Measured>& measured();
+  static std::span<const MetricOf<WriteStrategiesRun>> metrics();
 
  private:
   [[nodiscard]] const WriteLane& chosen() const { return *chosen_; }
@@ -55,4 +50,4 @@ class WriteStrategiesRun final : public Exercise {
   std::uint64_t steps_ = 0;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::write_strategies

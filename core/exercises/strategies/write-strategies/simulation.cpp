@@ -5,7 +5,7 @@
 #include <charconv>
 #include <limits>
 
-namespace cachebound {
+namespace cachebound::exercises::write_strategies {
 
 namespace {
 
@@ -112,7 +112,7 @@ WriteLane::WriteLane(const WriteParams& params, WriteStrategy strategy, bool dra
       scheduler_(*clock_, 3 * params.requests + params.batch + 16),  // a client, a save and a forget a request
       cache_(stores.open(scheduler_, cache_account_, server(params.cache_ms))),
       disk_(stores.open(scheduler_, journal_account_, server(params.journal_ms))),
-      database_(scheduler_, database_account_, cachebound::database(params)),
+      database_(scheduler_, database_account_, write_strategies::database(params)),
       ledger_(params.keys, params.requests, instrument_account_),
       timeline_(drawn ? std::make_unique<Timeline>(timeline_lanes(), instrument_account_, Timeline::standard_spans, 1)
                       : nullptr),
@@ -322,4 +322,4 @@ std::optional<std::uint32_t> WriteLane::take_lane() {
   return static_cast<std::uint32_t>(free - drawn_.begin());
 }
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::write_strategies

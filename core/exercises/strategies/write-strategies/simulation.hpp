@@ -19,7 +19,7 @@
 #include "sim/latency_histogram.hpp"
 #include "store/stores.hpp"
 
-namespace cachebound {
+namespace cachebound::exercises::write_strategies {
 
 struct WriteRequest {
   Nanoseconds offset{};  ///< after the first could come
@@ -150,4 +150,4 @@ class WriteLane {
   std::unique_ptr<WriteProgram> program_;
 };
 
-}  // namespace cachebound
+}  // namespace cachebound::exercises::write_strategies

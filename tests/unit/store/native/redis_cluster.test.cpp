@@ -6,6 +6,7 @@
 #include "catch.hpp"
 #include "store/native/key_slot.hpp"
 #include "support/ok.hpp"
+#include "support/patient_redis.hpp"
 #include "support/redis_server.hpp"
 
 using namespace cachebound;
@@ -14,8 +15,6 @@ using namespace std::chrono_literals;
 namespace {
 
 using Words = std::vector<std::string>;
-
-constexpr RedisTimeouts patient{20s, 20s};
 
 /// Two servers that share the slots: the first has those below 8192.
 class TwoServers {

@@ -5,6 +5,7 @@
 #include "catch.hpp"
 #include "store/native/real_time.hpp"
 #include "support/ok.hpp"
+#include "support/patient_redis.hpp"
 #include "support/redis_server.hpp"
 
 using namespace cachebound;
@@ -13,8 +14,6 @@ using namespace std::chrono_literals;
 namespace {
 
 using Words = std::vector<std::string>;
-
-constexpr RedisTimeouts patient{20s, 20s};
 
 RedisConnection connected(const RedisServer& server, const RedisTimeouts& timeouts = patient) {
   return ok(RedisConnection::open(server.endpoint(), timeouts));

@@ -2,6 +2,7 @@
 
 #include "catch.hpp"
 #include "support/ok.hpp"
+#include "support/patient_redis.hpp"
 #include "support/redis_server.hpp"
 
 using namespace cachebound;
@@ -9,7 +10,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr RedisTimeouts patient{20s, 20s};
 const std::vector<std::string> ping{"PING"};
 
 }  // namespace

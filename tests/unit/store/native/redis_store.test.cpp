@@ -7,6 +7,7 @@
 #include "store/native/real_time.hpp"
 #include "support/awaited.hpp"
 #include "support/ok.hpp"
+#include "support/patient_redis.hpp"
 #include "support/redis_server.hpp"
 
 using namespace cachebound;
@@ -28,18 +29,12 @@ struct Bench {
   RedisStore store;
 };
 
-RedisStoreOptions patient() {
-  RedisStoreOptions options;
-  options.timeouts = {20s, 20s};
-  return options;
-}
-
 }  // namespace
 
 TEST_CASE("stopped in mid-run, Redis is done without; back again, it is used", "[redis_store]") {
   if (!has_redis_server()) return;
   RedisServer server;
-  RedisStoreOptions options = patient();
+  RedisStoreOptions options = patient_options();
   options.backoff = {1ms, 4ms};
   Bench bench(server, options);
   Account account("database");
@@ -80,7 +75,7 @@ TEST_CASE("stopped in mid-run, Redis is done without; back again, it is used", "
 TEST_CASE("a server that is gone is a clear fault for every command", "[redis_store]") {
   if (!has_redis_server()) return;
   RedisServer server;
-  Bench bench(server, patient());
+  Bench bench(server, patient_options());
   CHECK(ok(bench(bench.store.set("k", "1"))));
   server.stop();
   const auto gone = [&](const auto& reply) {
@@ -103,7 +98,7 @@ TEST_CASE("a server that is gone is a clear fault for every command", "[redis_st
 TEST_CASE("a command without a reply in time may have been carried out", "[redis_store]") {
   if (!has_redis_server()) return;
   const RedisServer server;
-  RedisStoreOptions options = patient();
+  RedisStoreOptions options = patient_options();
   options.timeouts.command = 50ms;
   Bench bench(server, options);
   while (!bench.store.ping()) {  // a busy machine may take longer
@@ -111,13 +106,13 @@ TEST_CASE("a command without a reply in time may have been carried out", "[redis
   server.pause();
   CHECK(bench(bench.store.incr("n")).fault().code == FaultCode::store_timeout);
   server.resume();
-  Bench other(server, patient());
+  Bench other(server, patient_options());
   CHECK(ok(other(other.store.incr("n"))) == 2);  // sent once, carried out once, late
 }
 
 TEST_CASE("a prefix keeps the users of one server apart, and takes its own away", "[redis_store]") {
   if (!has_redis_server()) return;
-  RedisStoreOptions star = patient(), plain = patient();
+  RedisStoreOptions star = patient_options(), plain = patient_options();
   star.prefix = "redis_store:*:";
   plain.prefix = "redis_store:a:";
   Bench one(shared_redis_server(), star), other(shared_redis_server(), plain);
@@ -134,7 +129,7 @@ TEST_CASE("an expiry between two milliseconds is rounded up", "[redis_store]") {
   if (!has_redis_server() || !can_steer_time()) return;
   SteeredTime time;
   const RedisServer server({}, &time);
-  Bench bench(server, patient());
+  Bench bench(server, patient_options());
   CHECK(ok(bench(bench.store.set("k", "1", {1500us}))));
   CHECK(ok(bench(bench.store.ttl("k"))).left == 2ms);
   time.pass(2ms);

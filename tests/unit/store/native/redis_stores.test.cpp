@@ -3,18 +3,13 @@
 #include "catch.hpp"
 #include "support/awaited.hpp"
 #include "support/ok.hpp"
+#include "support/patient_redis.hpp"
 #include "support/redis_server.hpp"
 
 using namespace cachebound;
 using namespace std::chrono_literals;
 
 namespace {
-
-RedisStoreOptions patient() {
-  RedisStoreOptions options;
-  options.timeouts = {20s, 20s};
-  return options;
-}
 
 std::int64_t keys_on(const RedisServer& server) {
   auto connection = ok(RedisConnection::open(server.endpoint(), {20s, 20s}));
@@ -26,7 +21,7 @@ std::int64_t keys_on(const RedisServer& server) {
 TEST_CASE("stores on one server know nothing of each other, and leave nothing behind", "[redis_stores]") {
   if (!has_redis_server()) return;
   const RedisServer server;
-  RedisStores mine({server.endpoint()}, patient()), theirs({server.endpoint()}, patient());
+  RedisStores mine({server.endpoint()}, patient_options()), theirs({server.endpoint()}, patient_options());
   CHECK(mine.probe());
   const auto clock = mine.clock();
   Scheduler scheduler(*clock, 2);

@@ -1,5 +1,3 @@
-#include "exercises/lab/eviction-race/exercise.hpp"
-
 #include <algorithm>
 
 #include "catch.hpp"

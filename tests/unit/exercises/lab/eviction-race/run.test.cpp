@@ -3,6 +3,8 @@
 #include "catch.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::eviction_race;
 
 TEST_CASE("portions of the race make no difference", "[race_run]") {
   RaceParams params;

@@ -4,6 +4,8 @@
 #include "contract/naive_policy.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::eviction_race;
 
 TEST_CASE("each policy misses in its lane what a naive model misses", "[race_lane]") {
   RaceParams params;

@@ -5,6 +5,8 @@
 #include "catch.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::eviction_race;
 
 namespace {
 

@@ -1,5 +1,3 @@
-#include "exercises/lab/miss-ratio-curve/exercise.hpp"
-
 #include "catch.hpp"
 #include "exercises/exercise_runs.hpp"
 

@@ -5,13 +5,14 @@
 #include "catch.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::miss_ratio_curve;
 
 namespace {
 
 double metric(const CurveRun& run, std::string_view name) {
-  const auto& list = CurveRun::measured();
-  const auto found =
-      std::find_if(list.begin(), list.end(), [&](const CurveRun::Measured& each) { return each.metric.name == name; });
+  const auto list = CurveRun::metrics();
+  const auto found = std::find_if(list.begin(), list.end(), [&](const auto& each) { return each.name == name; });
   REQUIRE(found != list.end());
   return found->value(run);
 }
@@ -68,7 +69,7 @@ TEST_CASE("portions of the run make no difference", "[curve_run]") {
   whole.step(3000);
   for (int i = 0; i < 300; ++i) portions.step(10);
   CHECK(whole.digest() == portions.digest());
-  std::vector<double> a(CurveRun::measured().size()), b(a.size());
+  std::vector<double> a(CurveRun::metrics().size()), b(a.size());
   whole.measure(a);
   portions.measure(b);
   CHECK(a == b);

@@ -5,6 +5,8 @@
 #include "catch.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::miss_ratio_curve;
 
 TEST_CASE("without a loop the trace is that of the favourites", "[curve_workload]") {
   CurveParams params;

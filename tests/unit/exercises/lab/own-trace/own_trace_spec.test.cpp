@@ -34,12 +34,12 @@ TEST_CASE("the example of each text format is read as that format", "[own-trace]
 
 TEST_CASE("the names of formats and workloads are those of the program", "[own-trace]") {
   for (const NamedFormat& format : formats()) {
-    const auto options = reading_schema().parse({{"format", std::string(format.name)}});
+    const auto options = parse<ReadingOptions>(reading_fields(), {{"format", std::string(format.name)}});
     REQUIRE(options);
     CHECK(options->format == format.format);
   }
   for (const NamedWorkload& workload : workloads()) {
-    const auto choice = workload_schema().parse({{"workload", std::string(workload.name)}});
+    const auto choice = parse<WorkloadChoice>(workload_fields(), {{"workload", std::string(workload.name)}});
     REQUIRE(choice);
     CHECK(choice->workload == workload.kind);
   }

@@ -1,5 +1,3 @@
-#include "exercises/lecture-38/alert-flood/exercise.hpp"
-
 #include "catch.hpp"
 #include "cli/machine.hpp"
 #include "exercises/catalogue.hpp"

@@ -1,5 +1,3 @@
-#include "exercises/lecture-38/bounded-containers/exercise.hpp"
-
 #include <set>
 
 #include "catch.hpp"

@@ -5,6 +5,8 @@
 #include "catch.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::bounded_containers;
 using namespace std::chrono_literals;
 
 namespace {

@@ -1,5 +1,3 @@
-#include "exercises/lecture-38/calibration-lookup/exercise.hpp"
-
 #include "catch.hpp"
 #include "exercises/exercise_runs.hpp"
 

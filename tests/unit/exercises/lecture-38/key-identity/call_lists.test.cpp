@@ -8,6 +8,8 @@
 #include "exercises/programs.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::key_identity;
 
 TEST_CASE("the Python twin makes the same calls in the same order", "[call_lists]") {
   const auto session = catalogue().open("key-identity", "");

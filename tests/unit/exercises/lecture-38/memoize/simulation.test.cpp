@@ -6,6 +6,8 @@
 #include "catch.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::memoize;
 
 namespace {
 

@@ -4,6 +4,8 @@
 #include "sim/virtual_clock.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::ttl_expiry;
 using namespace std::chrono_literals;
 
 TEST_CASE("readings change when the period has passed, all together", "[changing_source]") {

@@ -3,6 +3,8 @@
 #include "catch.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::ttl_expiry;
 using namespace std::chrono_literals;
 
 namespace {

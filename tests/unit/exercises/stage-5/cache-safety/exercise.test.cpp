@@ -1,5 +1,3 @@
-#include "exercises/stage-5/cache-safety/exercise.hpp"
-
 #include "catch.hpp"
 #include "exercises/exercise_runs.hpp"
 

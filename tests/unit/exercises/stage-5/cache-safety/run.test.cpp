@@ -6,12 +6,14 @@
 #include "catch.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::cache_safety;
 
 namespace {
 
 double figure(const SafetyRun& run, std::string_view name) {
-  const auto& list = SafetyRun::measured();
-  const auto found = std::find_if(list.begin(), list.end(), [&](const auto& m) { return m.metric.name == name; });
+  const auto list = SafetyRun::metrics();
+  const auto found = std::find_if(list.begin(), list.end(), [&](const auto& m) { return m.name == name; });
   REQUIRE(found != list.end());
   return found->value(run);
 }
@@ -42,8 +44,8 @@ TEST_CASE("in what steps the requests are taken changes nothing", "[safety_run]"
   at_once.step(3000);
   for (int i = 0; i < 3000; ++i) by_one.step(1);
   CHECK(at_once.digest() == by_one.digest());
-  for (const auto& [metric, value] : SafetyRun::measured()) {
-    const double a = value(at_once), b = value(by_one);
+  for (const auto& metric : SafetyRun::metrics()) {
+    const double a = metric.value(at_once), b = metric.value(by_one);
     CHECK((a == b || (std::isnan(a) && std::isnan(b))));
   }
 }

@@ -4,6 +4,8 @@
 #include "sim/virtual_clock.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::cache_safety;
 using namespace std::chrono_literals;
 
 namespace {

@@ -1,5 +1,3 @@
-#include "exercises/stage-5/cached-stage/exercise.hpp"
-
 #include "catch.hpp"
 #include "exercises/catalogue.hpp"
 #include "exercises/exercise_runs.hpp"

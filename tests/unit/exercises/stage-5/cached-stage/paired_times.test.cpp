@@ -3,6 +3,8 @@
 #include "catch.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::cached_stage;
 using namespace std::chrono_literals;
 
 TEST_CASE("times of both sides add up", "[paired_times]") {

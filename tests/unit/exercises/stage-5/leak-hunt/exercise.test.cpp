@@ -1,5 +1,3 @@
-#include "exercises/stage-5/leak-hunt/exercise.hpp"
-
 #include "catch.hpp"
 #include "exercises/catalogue.hpp"
 #include "exercises/exercise_runs.hpp"

@@ -5,14 +5,16 @@
 #include "catch.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::leak_hunt;
 
 namespace {
 
 double metric(const LeakHunt& run, std::string_view name) {
-  std::vector<double> values(LeakHunt::measured().size());
+  std::vector<double> values(LeakHunt::metrics().size());
   run.measure(values);
   for (std::size_t i = 0; i < values.size(); ++i) {
-    if (LeakHunt::measured()[i].metric.name == name) return values[i];
+    if (LeakHunt::metrics()[i].name == name) return values[i];
   }
   FAIL("no such metric");
   return 0;

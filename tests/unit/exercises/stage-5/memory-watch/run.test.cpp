@@ -3,14 +3,16 @@
 #include "catch.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::memory_watch;
 
 namespace {
 
 double metric(const MemoryWatch& run, std::string_view name) {
-  std::vector<double> values(MemoryWatch::measured().size());
+  std::vector<double> values(MemoryWatch::metrics().size());
   run.measure(values);
   for (std::size_t i = 0; i < values.size(); ++i) {
-    if (MemoryWatch::measured()[i].metric.name == name) return values[i];
+    if (MemoryWatch::metrics()[i].name == name) return values[i];
   }
   FAIL("no such metric");
   return 0;

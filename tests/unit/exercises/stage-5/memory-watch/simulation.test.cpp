@@ -7,6 +7,8 @@
 #include "catch.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::memory_watch;
 
 namespace {
 

@@ -1,5 +1,3 @@
-#include "exercises/strategies/anti-patterns/exercise.hpp"
-
 #include <algorithm>
 
 #include "catch.hpp"

@@ -3,6 +3,8 @@
 #include "catch.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::anti_patterns;
 using namespace std::chrono_literals;
 
 TEST_CASE("each of the four checks finds its own fault", "[anti-patterns]") {

@@ -1,5 +1,3 @@
-#include "exercises/strategies/invalidation/exercise.hpp"
-
 #include <algorithm>
 
 #include "catch.hpp"

@@ -3,6 +3,8 @@
 #include "catch.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::invalidation;
 using namespace std::chrono_literals;
 
 TEST_CASE("a new version makes orphans of the tag's entries, and of no other's", "[version_shelf]") {

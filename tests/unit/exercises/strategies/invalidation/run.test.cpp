@@ -7,6 +7,8 @@
 #include "exercises/stores_of_real_time.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::invalidation;
 
 namespace {
 
@@ -21,10 +23,10 @@ InvalidationParams few(Invalidation strategy) {
 }
 
 double figure(const InvalidationRun& run, std::string_view name) {
-  const auto& all = InvalidationRun::measured();
+  const auto all = InvalidationRun::metrics();
   std::vector<double> metrics(all.size());
   run.measure(metrics);
-  const auto found = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.metric.name == name; });
+  const auto found = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.name == name; });
   REQUIRE(found != all.end());
   return metrics[static_cast<std::size_t>(found - all.begin())];
 }

@@ -3,6 +3,8 @@
 #include "pattern/pattern_bench.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::layers;
 using namespace std::chrono_literals;
 
 namespace {

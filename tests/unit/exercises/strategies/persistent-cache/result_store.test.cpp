@@ -7,6 +7,8 @@
 #include "support/temporary_folder.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::persistent_cache;
 
 namespace {
 

@@ -10,12 +10,14 @@
 #include "support/temporary_folder.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::persistent_cache;
 
 namespace {
 
 double figure(const RestartRun& run, std::string_view name) {
-  const auto& list = RestartRun::measured();
-  const auto found = std::find_if(list.begin(), list.end(), [&](const auto& m) { return m.metric.name == name; });
+  const auto list = RestartRun::metrics();
+  const auto found = std::find_if(list.begin(), list.end(), [&](const auto& m) { return m.name == name; });
   REQUIRE(found != list.end());
   return found->value(run);
 }
@@ -28,9 +30,7 @@ RestartParams small() {
   return params;
 }
 
-RestartRun whole(const RestartParams& params, const Environment& environment = {}) {
-  return {params, environment, std::make_shared<RestartRun::Before>()};
-}
+RestartRun whole(const RestartParams& params, const Environment& environment = {}) { return {params, environment}; }
 
 /// Files that two runs, one after the other, find.
 struct Files {
@@ -62,10 +62,10 @@ TEST_CASE("a run comes out the same in SQLite's files and in memory", "[restart_
       in_files.step(in_files.length());
       in_memory.step(in_memory.length());
       CHECK(in_files.digest() == in_memory.digest());
-      for (const auto& [metric, value] : RestartRun::measured()) {
+      for (const auto& metric : RestartRun::metrics()) {
         if (metric.measured) continue;
         CAPTURE(metric.name);
-        const double a = value(in_files), b = value(in_memory);
+        const double a = metric.value(in_files), b = metric.value(in_memory);
         CHECK((a == b || (std::isnan(a) && std::isnan(b))));
       }
     }
@@ -108,9 +108,9 @@ TEST_CASE("a run that nobody steps leaves the disk alone", "[restart_run]") {
 
 TEST_CASE("a session that goes back still says what there was before it", "[restart_run]") {
   const Files files;
-  const auto before = std::make_shared<RestartRun::Before>();
+  const RestartParams params = small();
   for (int again = 0; again < 2; ++again) {
-    RestartRun run(small(), files.environment, before);
+    RestartRun run(params, files.environment);
     run.step(run.length());
     CHECK(figure(run, "read_back") == 0);
   }

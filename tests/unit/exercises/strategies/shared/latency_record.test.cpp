@@ -5,6 +5,7 @@
 #include "catch.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
 using namespace std::chrono_literals;
 
 TEST_CASE("a percentile is a time that was taken, by the nearest rank", "[latency_record]") {

@@ -5,6 +5,7 @@
 #include "catch.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
 using namespace std::chrono_literals;
 
 namespace {

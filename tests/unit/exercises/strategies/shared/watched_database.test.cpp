@@ -3,6 +3,7 @@
 #include "pattern/pattern_bench.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
 using namespace std::chrono_literals;
 
 namespace {

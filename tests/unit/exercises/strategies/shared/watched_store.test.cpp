@@ -4,6 +4,7 @@
 #include "support/json.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
 using namespace std::chrono_literals;
 
 namespace {

@@ -1,5 +1,3 @@
-#include "exercises/strategies/stampede/exercise.hpp"
-
 #include "catch.hpp"
 #include "exercises/exercise_runs.hpp"
 

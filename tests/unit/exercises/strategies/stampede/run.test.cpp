@@ -6,6 +6,8 @@
 #include "exercises/stores_of_real_time.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::stampede;
 
 namespace {
 
@@ -18,10 +20,10 @@ StampedeParams few() {
 }
 
 double figure(const StampedeRun& run, std::string_view name) {
-  std::vector<double> metrics(StampedeRun::measured().size());
+  std::vector<double> metrics(StampedeRun::metrics().size());
   run.measure(metrics);
   for (std::size_t i = 0; i < metrics.size(); ++i) {
-    if (StampedeRun::measured()[i].metric.name == name) return metrics[i];
+    if (StampedeRun::metrics()[i].name == name) return metrics[i];
   }
   FAIL("no such metric");
   return 0;

@@ -3,6 +3,8 @@
 #include "catch.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::stampede;
 
 namespace {
 

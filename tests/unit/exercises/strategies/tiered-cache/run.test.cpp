@@ -4,6 +4,8 @@
 #include "support/json.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::tiered_cache;
 
 namespace {
 

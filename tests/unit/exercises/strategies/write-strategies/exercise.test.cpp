@@ -1,10 +1,10 @@
-#include "exercises/strategies/write-strategies/exercise.hpp"
-
 #include "catch.hpp"
 #include "exercises/exercise_runs.hpp"
 #include "exercises/strategies/write-strategies/program_under_test.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::write_strategies;
 
 namespace {
 

@@ -3,6 +3,8 @@
 #include "pattern/pattern_bench.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::write_strategies;
 using namespace std::chrono_literals;
 
 TEST_CASE("by every strategy the program reads what it wrote, and in the end the database has it", "[write-program]") {

@@ -3,6 +3,8 @@
 #include "catch.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::write_strategies;
 
 TEST_CASE("a run is a step a request, and one more in which everyone is answered", "[write-strategies]") {
   WriteParams params;
@@ -10,11 +12,11 @@ TEST_CASE("a run is a step a request, and one more in which everyone is answered
   WriteStrategiesRun run(params, Environment{});
   CHECK(run.length() == 11);
   run.step(11);
-  std::vector<double> metrics(WriteStrategiesRun::measured().size());
+  std::vector<double> metrics(WriteStrategiesRun::metrics().size());
   run.measure(metrics);
   double answered = 0, waiting = 0;
   for (std::size_t i = 0; i < metrics.size(); ++i) {
-    const auto& name = WriteStrategiesRun::measured()[i].metric.name;
+    const auto& name = WriteStrategiesRun::metrics()[i].name;
     if (name == "hits" || name == "misses" || name == "acknowledged_writes") answered += metrics[i];
     if (name == "requests_waiting") waiting = metrics[i];
   }

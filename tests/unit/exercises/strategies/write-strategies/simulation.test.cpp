@@ -4,6 +4,8 @@
 #include "catch.hpp"
 
 using namespace cachebound;
+using namespace cachebound::exercises;
+using namespace cachebound::exercises::write_strategies;
 using namespace std::chrono_literals;
 
 namespace {
