@@ -1,9 +1,9 @@
 import type { CoreModule } from '../../web/contract/core';
 import type { ExerciseSpec } from '../../web/contract/model';
+import { moduleOf } from '../parity/catalogue';
 import { deterministic } from '../parity/deterministic';
 import { runNatively } from '../parity/program';
 import { vectors } from '../parity/vectors';
-import { catalogue } from '../parity/wasm-core';
 import { addressOf } from './support/exercise';
 import { hostOrigin } from './support/origins';
 import { expect, test } from './support/test';
@@ -12,10 +12,7 @@ test('in the browser runs of every exercise give the figures and the digest of t
   page,
 }) => {
   // All of them are held to it in Node.
-  const runs = vectors(10).map((run) => {
-    const { module = '' } = catalogue.exercises.find(({ exercise }) => exercise === run.exercise) ?? {};
-    return { ...run, module };
-  });
+  const runs = vectors(10).map((run) => ({ ...run, module: moduleOf(run.exercise) }));
   await page.goto(`${hostOrigin}/blank.html`);
   const inBrowser = await page.evaluate(async (all) => {
     const cores = new Map<string, CoreModule>();

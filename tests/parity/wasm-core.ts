@@ -1,12 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { Catalogue } from '../../web/contract/catalogue';
 import type { CoreModule, CoreSession, CreateCore } from '../../web/contract/core';
 import type { ExerciseSpec } from '../../web/contract/model';
-
-const built = new URL('../../build/wasm/', import.meta.url);
-
-/** What the page knows before it loads a module. */
-export const catalogue = JSON.parse(readFileSync(new URL('catalogue.json', built), 'utf8')) as Catalogue;
+import { built, catalogue, moduleOf } from './catalogue';
 
 /** Every module as it is built for the page, which fetches its bytes itself; in Node they are handed to it. */
 export const modules = new Map<string, CoreModule>();
@@ -22,7 +17,7 @@ export const specs = [...modules.values()].flatMap((module) => JSON.parse(module
 
 /** Opens a session for `use` and frees it afterwards. */
 export function withSession<Result>(exercise: string, query: string, use: (session: CoreSession) => Result): Result {
-  const module = modules.get(catalogue.exercises.find((entry) => entry.exercise === exercise)?.module ?? '');
+  const module = modules.get(moduleOf(exercise));
   if (!module) throw new Error(`no module has the exercise "${exercise}"`);
   const opened = module.open(exercise, query);
   if ('fault' in opened) throw new Error(opened.fault.message);

@@ -17,10 +17,9 @@ export class Scales {
     context.on('response', (response) => this.#responses.push(response));
   }
 
-  /** All that was asked for before the first file of this kind; without one, all there is. */
-  async weigh(until: (address: string) => boolean, brotli = false): Promise<Weight> {
-    const last = this.#responses.findIndex((response) => until(response.url()));
-    const counted = last === -1 ? this.#responses : this.#responses.slice(0, last);
+  /** All that was asked for, without what does not count. */
+  async weigh(counts: (address: string) => boolean, brotli = false): Promise<Weight> {
+    const counted = this.#responses.filter((response) => counts(response.url()));
     const files = await Promise.all(counted.map((response) => weighed(response, brotli)));
     files.sort((one, other) => other.gzip - one.gzip);
     return {
