@@ -1,8 +1,6 @@
 import { defineConfig } from 'vitest/config';
-import { coreAliases } from './vite.config.ts';
 
 export default defineConfig({
-  resolve: { alias: coreAliases },
   test: {
     projects: [
       {

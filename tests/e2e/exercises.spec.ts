@@ -1,20 +1,44 @@
 import { execFileSync } from 'node:child_process';
-import type { ExerciseSpec, RunResult } from '../../web/session/model';
+import type { ExerciseSpec, RunResult } from '../../web/contract/model';
+import { moduleOf } from '../parity/catalogue';
 import { runNatively } from '../parity/program';
 import { expectNoViolations } from './support/axe';
 import { expectRun, figures } from './support/exercise';
+import { links } from './support/links';
 import { sidewaysOverflow } from './support/overflow';
 import { expect, test } from './support/test';
+import { Scales } from './support/weight';
 
 /** Every exercise there is, as the program lists them. */
 const program = new URL('../../build/release/bin/cachebound', import.meta.url).pathname;
 const ask = (...args: string[]) => JSON.parse(execFileSync(program, args, { encoding: 'utf8' })) as unknown;
 const specs = (ask('list', '--json') as { id: string }[]).map(({ id }) => ask('schema', id) as ExerciseSpec);
 
+/**
+ * What an exercise weighs: all files but other modules, which are fetched ahead, and SQLite itself, the subject of the
+ * one exercise that keeps its results in a database.
+ */
+const counts = (exercise: string) => (address: string) =>
+  !/sqlite/.test(address) && (!/\.wasm$/.test(address) || address.includes(`/${moduleOf(exercise)}-`));
+
+const heaviest = 260_000;
+
 for (const { exercise, title, metrics, presets, contrast } of specs) {
   test.describe(title, () => {
+    test('is what it was under a link of the first version, and light enough', async ({ page }) => {
+      const scales = new Scales(page.context());
+      const [, query, digest] = links.find(([id]) => id === exercise) ?? [];
+      test.skip(query === undefined, 'no older than this version');
+      await page.goto(`/?exercise=${exercise}&${query}&tab=results`);
+      await expect(page.getByText(digest ?? '', { exact: true })).toBeVisible({ timeout: 60_000 });
+      await expect(page.getByRole('region', { name: 'Program' })).toContainText('import json');
+      const { gzip, files } = await scales.weigh(counts(exercise));
+      console.log(`${exercise}: ${gzip} bytes as gzip, most in ${files.slice(0, 4).join(', ')}`);
+      expect(gzip).toBeLessThanOrEqual(heaviest);
+    });
+
     // That all presets come out the same in WebAssembly the parity tests say.
-    test('shows the figures of the native program, for the first preset and its contrast', async ({ page }) => {
+    test('shows the figures of the native program, its words and nothing that keeps anybody out', async ({ page }) => {
       for (const { id, query } of presets.filter(({ id }, place) => place === 0 || id === contrast)) {
         await test.step(id, async () => {
           const run = JSON.parse(await runNatively('release', exercise, query)) as RunResult;
@@ -29,34 +53,36 @@ for (const { exercise, title, metrics, presets, contrast } of specs) {
           }
         });
       }
-    });
 
-    test('has a lesson, a prediction, goals and a program in two languages', async ({ page }) => {
       await page.goto(`/?exercise=${exercise}`);
-      await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
-      for (const name of ['Your prediction', 'Why', 'Try this', 'Goals']) {
-        await expect(page.getByRole('heading', { name, exact: true })).toBeVisible();
-      }
-      const program = page.getByRole('region', { name: 'Program' });
-      await expect(program).toContainText('import json');
-      await page.getByRole('tab', { name: 'C++' }).click();
-      await expect(program).toContainText('int main()');
-    });
+      await test.step('a lesson, a prediction, goals and a program in two languages', async () => {
+        await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
+        for (const name of ['Your prediction', 'Why', 'Try this', 'Goals']) {
+          await expect(page.getByRole('heading', { name, exact: true })).toBeVisible();
+        }
+        const program = page.getByRole('region', { name: 'Program' });
+        await expect(program).toContainText('import json');
+        await page.getByRole('tab', { name: 'C++' }).click();
+        await expect(program).toContainText('int main()');
+      });
 
-    test('has no accessibility violation and no sideways scrolling, light and wide, dark and narrow', async ({
-      page,
-    }) => {
-      await page.goto(`/?exercise=${exercise}`);
-      await expectRun(page);
-      await page.emulateMedia({ colorScheme: 'light' });
-      await page.setViewportSize({ width: 1280, height: 844 });
-      await expectNoViolations(page);
-      await page.emulateMedia({ colorScheme: 'dark' });
-      for (const width of [800, 390, 320]) {
-        await page.setViewportSize({ width, height: 844 });
-        await expect.poll(() => sidewaysOverflow(page), { message: `${width} px` }).toEqual([]);
-      }
-      await expectNoViolations(page);
+      await test.step('no accessibility violation and no sideways scrolling', async () => {
+        await expectRun(page);
+        await page.emulateMedia({ colorScheme: 'light' });
+        await page.setViewportSize({ width: 1280, height: 844 });
+        await expectNoViolations(page);
+        await page.emulateMedia({ colorScheme: 'dark' });
+        for (const width of [800, 390, 320]) {
+          await page.setViewportSize({ width, height: 844 });
+          await expect.poll(() => sidewaysOverflow(page), { message: `${width} px` }).toEqual([]);
+        }
+        await expectNoViolations(page);
+      });
     });
   });
 }
+
+test('there is a link of the first version to each of its exercises', () => {
+  expect(new Set(links.map(([exercise]) => exercise)).size).toBe(21);
+  expect(specs.map(({ exercise }) => exercise)).toEqual(expect.arrayContaining(links.map(([exercise]) => exercise)));
+});

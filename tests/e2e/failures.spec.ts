@@ -1,14 +1,15 @@
 import type { Page } from '@playwright/test';
-import { addressOf, button, counter, expectFigures, field, open, place } from './support/exercise';
+import { moduleOf } from '../parity/catalogue';
+import { addressOf, button, counter, expectFigures, expectRun, field, open, place } from './support/exercise';
 import { expect, test } from './support/test';
 
-const wasm = '**/*.wasm';
+const wasm = '**/opening-*.wasm';
 const workerScript = '**/core-worker-*.js';
 const card = (page: Page) => page.getByRole('alert');
-const missing = (page: Page) => card(page).getByRole('heading', { name: 'The cache could not be loaded' });
+const missing = (page: Page) => card(page).getByRole('heading', { name: 'This exercise could not be loaded' });
 const lost = (page: Page) => card(page).getByRole('heading', { name: 'The cache has stopped working' });
 
-test('a core that cannot be fetched is told, and retried without losing the parameters', async ({
+test('a module that cannot be fetched is told, and retried without losing the parameters', async ({
   page,
   complaints,
 }) => {
@@ -16,7 +17,7 @@ test('a core that cannot be fetched is told, and retried without losing the para
   await page.route(wasm, (route) => route.abort());
   await page.goto(addressOf('maxsize=9&at=20'));
   await expect(missing(page)).toBeVisible();
-  await expect(card(page)).toContainText('What happened: the WebAssembly file could not be fetched.');
+  await expect(card(page)).toContainText('What happened: the module "opening" could not be fetched.');
   await expect(page.locator('[data-metric]')).toHaveCount(0);
 
   const again = page.waitForRequest(wasm);
@@ -31,22 +32,61 @@ test('a core that cannot be fetched is told, and retried without losing the para
   await expect(card(page)).toBeHidden();
 });
 
-test('a server that has lost the core is told as what it is', async ({ page, complaints }) => {
+test('a server that has lost the module is told as what it is', async ({ page, complaints }) => {
   complaints.expect(/\b404\b/);
   await page.route(wasm, (route) => route.fulfill({ status: 404, body: 'not found' }));
   await page.goto('/');
   await expect(missing(page)).toBeVisible();
-  await expect(card(page)).toContainText('What happened: the server answered 404 for the WebAssembly file.');
+  await expect(card(page)).toContainText('What happened: the server answered 404 for the module "opening".');
 });
 
-test('a file that is no core is told too', async ({ page, complaints }) => {
-  complaints.expect(/CompileError/);
+test('a file that is no module is told too', async ({ page }) => {
   await page.route(wasm, (route) =>
     route.fulfill({ contentType: 'text/html', body: '<!doctype html><p>Please log in' }),
   );
   await page.goto('/');
   await expect(missing(page)).toBeVisible();
+  await expect(card(page)).toContainText(/What happened: of the module "opening" only 31 of \d+ bytes came\./);
   await page.unroute(wasm);
+  await button(page, 'Retry').click();
+  await expectFigures(page, { hits: 4990 });
+});
+
+test('a module that is cut short or of another version keeps its own chapter back, and no other', async ({ page }) => {
+  const module = moduleOf('stampede');
+  const file = `**/${module}-*.wasm`;
+  const change = (changed: (bytes: Buffer) => Buffer) =>
+    page.route(file, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: changed(await response.body()) });
+    });
+  await change((bytes) => bytes.subarray(0, 1_000));
+  await page.goto('/?exercise=stampede');
+  await expect(missing(page)).toBeVisible();
+  await expect(card(page)).toContainText(`of the module "${module}" only 1000 of `);
+  const chapters = page.getByRole('navigation', { name: 'Chapters' });
+  await chapters.getByRole('link', { name: 'Lecture 38' }).click();
+  await expectFigures(page, { hits: 4990 });
+
+  await page.unroute(file);
+  await change((bytes) => Buffer.from(bytes.map((byte, place) => (place === bytes.length - 1 ? byte ^ 1 : byte))));
+  await page.goBack();
+  await expect(card(page)).toContainText('another version came than the one this page was built with');
+
+  await page.unroute(file);
+  await button(page, 'Retry').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cache stampede');
+  await expectRun(page);
+});
+
+test('pictures that cannot be fetched are told, and fetched by a retry', async ({ page, complaints }) => {
+  complaints.expect(/ERR_FAILED/);
+  const pictures = '**/pictures-*.js';
+  await page.route(pictures, (route) => route.abort());
+  await page.goto('/');
+  await expect(missing(page)).toBeVisible();
+  await expect(card(page)).toContainText('What happened: the pictures of this exercise could not be fetched.');
+  await page.unroute(pictures);
   await button(page, 'Retry').click();
   await expectFigures(page, { hits: 4990 });
 });
@@ -65,7 +105,7 @@ test('a worker that throws is told, and restarted with everything as it was', as
   complaints.expect(/no such luck/);
   await page.route(workerScript, async (route) => {
     const response = await route.fetch();
-    const fatal = `addEventListener('message', ({ data }) => { if (data.query?.includes('13')) throw Error('no such luck') });`;
+    const fatal = `addEventListener('message', ({ data }) => { if (data.asked?.query?.includes('13')) throw Error('no such luck') });`;
     await route.fulfill({ response, body: `${await response.text()}\n${fatal}` });
   });
   await open(page, 'sensors=14&at=100&tab=results&against=sensors%3D12');
@@ -162,5 +202,7 @@ test('a browser without WebAssembly is told so', async ({ page }) => {
   });
   await page.goto('/');
   await expect(missing(page)).toBeVisible();
-  await expect(card(page)).toContainText('What happened: this browser has no WebAssembly.');
+  await expect(card(page)).toContainText(
+    'What happened: the module "opening" could not be started: this browser has no WebAssembly.',
+  );
 });

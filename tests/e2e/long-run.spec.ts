@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { RunResult } from '../../web/session/model';
+import type { RunResult } from '../../web/contract/model';
 import { runNatively } from '../parity/program';
 import { button, expectFigures, field, open, place } from './support/exercise';
 import { expect, test } from './support/test';

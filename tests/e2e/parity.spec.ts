@@ -1,5 +1,6 @@
-import type { CoreModule } from '@core';
-import type { ExerciseSpec } from '../../web/session/model';
+import type { CoreModule } from '../../web/contract/core';
+import type { ExerciseSpec } from '../../web/contract/model';
+import { moduleOf } from '../parity/catalogue';
 import { deterministic } from '../parity/deterministic';
 import { runNatively } from '../parity/program';
 import { vectors } from '../parity/vectors';
@@ -11,25 +12,28 @@ test('in the browser runs of every exercise give the figures and the digest of t
   page,
 }) => {
   // All of them are held to it in Node.
-  const runs = vectors(10);
+  const runs = vectors(10).map((run) => ({ ...run, module: moduleOf(run.exercise) }));
   await page.goto(`${hostOrigin}/blank.html`);
   const inBrowser = await page.evaluate(async (all) => {
-    const script = '/core/core.js';
-    const { default: createCore } = (await import(script)) as { default: (options: object) => Promise<CoreModule> };
-    const core = await createCore({ locateFile: (path: string) => `/core/${path}` });
-    const results = all.map(({ exercise, query }) => {
-      const opened = core.open(exercise, query);
-      if ('fault' in opened) throw new Error(opened.fault.message);
+    const cores = new Map<string, CoreModule>();
+    for (const name of new Set(all.map(({ module }) => module))) {
+      const script = `/core/modules/${name}.js`;
+      const { default: create } = (await import(script)) as { default: (options: object) => Promise<CoreModule> };
+      cores.set(name, await create({ locateFile: (path: string) => `/core/modules/${path}` }));
+    }
+    const results = all.map(({ module, exercise, query }) => {
+      const opened = cores.get(module)?.open(exercise, query);
+      if (!opened || 'fault' in opened) throw new Error(opened?.fault.message ?? `${module} is missing`);
       const { session } = opened;
       session.step(session.length());
       const result = session.result();
       session.delete();
       return result;
     });
-    return { results, specs: core.exercises() };
+    return { results, specs: [...cores.values()].map((core) => core.exercises()) };
   }, runs);
 
-  const specs = JSON.parse(inBrowser.specs) as ExerciseSpec[];
+  const specs = inBrowser.specs.flatMap((text) => JSON.parse(text) as ExerciseSpec[]);
   for (const [index, { exercise, query }] of runs.entries()) {
     const natively = await runNatively('release', exercise, query);
     expect(deterministic(inBrowser.results[index] ?? '', specs), query).toEqual(deterministic(natively, specs));

@@ -10,7 +10,7 @@ test.each([
   'build/release/bin/cachebound',
   'web/dist/index.html',
   'node_modules/lit/index.js',
-  'wasm/core.wasm',
+  'wasm/modules/lab.wasm',
   'compile_commands.json',
 ])('%s would be caught', (path) => {
   expect(generatedFiles(['core/base/clock.hpp', path])).toEqual([`${path} is generated, and tracked`]);

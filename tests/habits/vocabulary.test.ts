@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { ExerciseSpec } from '../../web/session/model';
+import type { ExerciseSpec } from '../../web/contract/model';
 import { repository } from './rules/tree';
 import { vocabulary } from './rules/vocabulary';
 
@@ -25,10 +25,10 @@ test.each([
 
 test('comments, lessons, other words, CSS and fields of the contract are fine', () => {
   const tree = new Map([
-    ['web/session/model.ts', 'export interface Frame {\n  order: string;\n}'],
+    ['web/contract/model.ts', 'export interface Frame {\n  order: string;\n}'],
     ['web/views/slots.ts', "// hits: counted by the core\nshow(frame.order, 'hits per second');"],
     ['web/views/styles.ts', 'css`align-hits: center;`'],
-    ['web/lessons/lookup.ts', "export const metric = 'hits';"],
+    ['core/exercises/lecture/lookup/lesson.md', '- `hits`: see what hits=9 does'],
     ['web/app/shortcuts.ts', "if (key === 'n') next();"],
   ]);
   expect(vocabulary(tree, ['hits', 'order', 'n'])).toEqual([]);

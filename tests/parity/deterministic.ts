@@ -1,4 +1,4 @@
-import type { ExerciseSpec, RunResult } from '../../web/session/model';
+import type { ExerciseSpec, RunResult } from '../../web/contract/model';
 
 /** What of a result has to be equal wherever it is computed: all but the figures that were measured on the machine. */
 export function deterministic(result: string, specs: readonly ExerciseSpec[]): RunResult {

@@ -1,6 +1,6 @@
-import type { CoreSession } from '@core';
 import { expect, test } from 'vitest';
-import type { RunResult } from '../../web/session/model';
+import type { CoreSession } from '../../web/contract/core';
+import type { RunResult } from '../../web/contract/model';
 import { vectors } from './vectors';
 import { lengthOf, withSession } from './wasm-core';
 

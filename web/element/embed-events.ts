@@ -1,4 +1,4 @@
-import type { RunResult } from '../session/model';
+import type { RunResult } from '../contract/model';
 
 /** What an embedded exercise tells the page around it. All details can be cloned and written as JSON. */
 export interface EmbedEvents {

@@ -1,19 +1,10 @@
-// The entry of embed.html: one exercise that fills its frame and tells the page around it how high it is.
-import '../app/document-tokens';
+// The entry of embed.html: small, so that what takes long to come is asked for early.
+import { begin } from '../exercise/begin';
+import { loadParts } from '../exercise/parts';
 import { readAddress } from '../session/address';
-import type { EmbedEvents } from './embed-events';
-import './embedded-exercise';
-import { postHeight, postMessageOf } from './frame-messages';
+import { wantedOf } from './parts';
 
-const element = document.createElement('cb-embedded');
-element.source = readAddress(location.search);
-element.home = new URL('./', location.href).href;
-const { theme } = element.source.address;
-if (theme) document.documentElement.dataset.theme = theme;
-
-const names: (keyof EmbedEvents)[] = ['ready', 'change', 'complete'];
-for (const name of names) {
-  element.addEventListener(name, (event) => postMessageOf(name, (event as CustomEvent).detail));
-}
-document.querySelector('main')?.append(element);
-postHeight(element);
+const entry = begin(location.search);
+// Whoever draws will find out what has failed.
+if (entry) loadParts(wantedOf(entry.exercise, readAddress(location.search).address)).catch(() => undefined);
+void import('./embed-frame');

@@ -1,28 +1,33 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import '../app/failure-card';
-import { InputMemo } from '../app/input-memo';
-import { LabController } from '../app/lab-controller';
-import '../app/lesson';
-import '../app/notices';
-import type { Remedy } from '../app/notices';
-import { Stages } from '../app/stages';
-import { stagesOf, watchedStyles, watchedViews } from '../app/watched-views';
-import { wire } from '../app/wiring';
+import '../exercise/failure-card';
+import { InputMemo } from '../exercise/input-memo';
+import { LabController } from '../exercise/lab-controller';
+import '../exercise/lesson';
+import '../exercise/notices';
+import type { Remedy } from '../exercise/notices';
+import { Stages } from '../exercise/stages';
+import { stagesOf, watchedStyles, watchedViews } from '../exercise/watched-views';
+import { wire } from '../exercise/wiring';
 import '../form/parameter-form';
+import { ModuleFailure } from '../client/failures';
+import type { ExerciseSpec, Run } from '../contract/model';
+import { Parts } from '../exercise/parts';
+import { mayFollow, playback } from '../exercise/playback';
 import { type Address, emptyAddress, type ReadAddress, writeAddress } from '../session/address';
 import type { LabSnapshot } from '../session/lab-snapshot';
-import type { ExerciseSpec, Run } from '../session/model';
 import { Parameters } from '../session/parameters';
+import type { ViewInput } from '../session/view-input';
 import { base } from '../theme/base';
 import { controls } from '../theme/controls';
 import { icons } from '../theme/icons';
 import { tokens } from '../theme/tokens';
-import '../views/transport';
-import type { ViewInput } from '../views/view-input';
 import type { EmbedEvents } from './embed-events';
 import { embeddedStyles } from './embedded-styles';
-import { partsOf, problemsOf } from './parts';
+import { partsOf, problemsOf, wantedOf } from './parts';
+
+/** Figures and form come first, then the pictures one by one, at last whatever is below them. */
+const pictureStage = 1;
 
 /**
  * One exercise for a page of somebody else: chosen views, the controls, a link to the playground. Sends the events of
@@ -39,13 +44,14 @@ export class EmbeddedExercise extends LitElement {
   @state() private dismissed = false;
   private readonly stages = new Stages(this, () => {
     const { run, spec } = this.laboratory.lab.state;
-    return run && spec ? stagesOf(spec.views) : 0;
+    return run && spec ? pictureStage + this.pictures(spec) : 0;
   });
   private readonly memo = new InputMemo();
   private readonly laboratory = new LabController(this, (changed) => this.changed(changed));
   private announced: Run | null = null;
   private complete = false;
-  private readonly load = (language: string) => this.laboratory.lab.code(language);
+  private readonly parts = new Parts(this);
+  private readonly fill = (template: string, language: string) => this.laboratory.lab.fill(template, language);
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -87,20 +93,28 @@ export class EmbeddedExercise extends LitElement {
 
   private content() {
     const { state: snapshot } = this.laboratory.lab;
-    const { failure, spec, catalogue } = snapshot;
+    const { failure, spec, fault } = snapshot;
     if (failure) {
+      const kind = failure instanceof ModuleFailure ? 'part' : spec ? 'lost' : 'missing';
       const retry = () => this.laboratory.lab.retry();
-      return html`<cb-failure .reason=${failure.message} .lost=${spec !== null} @retry=${retry}></cb-failure>`;
+      return html`<cb-failure .kind=${kind} .reason=${failure.message} @retry=${retry}></cb-failure>`;
     }
-    if (!catalogue) return html`<p class="loading" role="status">Loading the cache…</p>`;
     const input = this.memo.of(snapshot);
-    return html`${this.notices(snapshot)} ${input ? this.exercise(snapshot, input) : nothing}${this.link()}`;
+    const wanted = wantedOf(snapshot.exercise, this.source.address);
+    const here = this.parts.here(wanted);
+    if (this.parts.failed(wanted)) {
+      const retry = () => this.parts.retry();
+      return html`<cb-failure kind="part" reason="its pictures could not be fetched" @retry=${retry}></cb-failure>`;
+    }
+    if (!here || (!input && !fault)) return html`<p class="loading" role="status">Loading the cache…</p>`;
+    return html`${this.notices(snapshot)} ${input ? this.exercise(snapshot, input) : this.link()}`;
   }
 
   private exercise(snapshot: LabSnapshot, input: ViewInput) {
     const { address } = this.source;
     const { first, rest, lesson } = partsOf(input.spec, address);
     const reached = (stage: number) => this.stages.reached(stage);
+    const drawn = reached(pictureStage + this.pictures(input.spec));
     const lessonOf = (parts: typeof lesson) =>
       parts.length === 0
         ? nothing
@@ -110,15 +124,18 @@ export class EmbeddedExercise extends LitElement {
             .parts=${parts}
             .asking=${snapshot.asking}
             .answer=${snapshot.answer}
-            .load=${this.load}
+            .fill=${this.fill}
           ></cb-lesson>`;
     return html`
       ${lesson.includes('heading') ? lessonOf(['heading']) : html`<h2 class="visually-hidden">${input.spec.title}</h2>`}
       ${watchedViews(first, input, snapshot, reached, 0)} ${this.form(snapshot, input.spec)}
-      ${watchedViews(rest, input, snapshot, reached, 1)}
-      ${this.transport(snapshot)}
-      ${lessonOf(lesson.filter((part) => part !== 'heading'))}
+      ${watchedViews(rest, input, snapshot, reached, pictureStage)} ${playback(snapshot, drawn)}
+      ${mayFollow(snapshot, drawn) ? html`${lessonOf(lesson.filter((part) => part !== 'heading'))} ${this.link()}` : nothing}
     `;
+  }
+
+  private pictures(spec: ExerciseSpec): number {
+    return stagesOf(partsOf(spec, this.source.address).rest);
   }
 
   private form({ parameters, fault, run, pinned }: LabSnapshot, spec: ExerciseSpec) {
@@ -130,16 +147,6 @@ export class EmbeddedExercise extends LitElement {
       .pinned=${pinned}
       .locked=${[...this.source.address.lock]}
     ></cb-parameter-form>`;
-  }
-
-  private transport({ position, run, playing, speed, progress }: LabSnapshot) {
-    return html`<cb-transport
-      .position=${position}
-      .length=${run?.frame.length ?? 0}
-      .playing=${playing}
-      .speed=${speed}
-      .busy=${progress}
-    ></cb-transport>`;
   }
 
   private notices(snapshot: LabSnapshot) {

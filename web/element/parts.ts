@@ -1,7 +1,9 @@
-import { type LessonPart, lessonParts } from '../app/lesson';
-import { isTabbed } from '../app/view-elements';
+import { catalogue, entryOf } from '../contract/catalogue';
+import type { ExerciseSpec, ViewSpec } from '../contract/model';
+import { type LessonPart, lessonParts } from '../exercise/lesson-text';
+import type { Wanted } from '../exercise/parts';
+import { isTabbed, type ViewKind } from '../exercise/view-loaders';
 import type { Address } from '../session/address';
-import type { ExerciseSpec, ViewSpec } from '../session/model';
 
 /** What an embed draws, in its order: the figures above the parameters, the other views and the lesson below. */
 export interface Parts {
@@ -10,9 +12,14 @@ export interface Parts {
   lesson: LessonPart[];
 }
 
-/** The parts that an address asks for: by default the views that are watched. */
-export function partsOf(spec: ExerciseSpec, { show, lock }: Address): Parts {
-  const views = spec.views.filter((view) => (show ? show.includes(view.kind) : !isTabbed(view)));
+/** Whether an address asks for views of this kind: by default for those that are watched. */
+export const isShown = (kind: ViewKind, { show }: Pick<Address, 'show'>): boolean =>
+  show ? show.includes(kind) : !isTabbed(kind);
+
+/** The parts that an address asks for. */
+export function partsOf(spec: ExerciseSpec, address: Address): Parts {
+  const { show, lock } = address;
+  const views = spec.views.filter(({ kind }) => isShown(kind, address));
   // A prediction runs a preset of its own, and so would change what is locked.
   const lesson = lessonParts.filter((part) => show?.includes(part) && (part !== 'prediction' || lock.length === 0));
   return {
@@ -20,6 +27,13 @@ export function partsOf(spec: ExerciseSpec, { show, lock }: Address): Parts {
     rest: views.filter(({ kind }) => kind !== 'counters'),
     lesson,
   };
+}
+
+/** What has to be fetched for what an address asks for. */
+export function wantedOf(exercise: string, address: Address): Wanted {
+  const views = entryOf(catalogue, exercise)?.views ?? [];
+  const words = lessonParts.some((part) => address.show?.includes(part));
+  return { views: views.filter((kind) => isShown(kind, address)), lesson: words ? exercise : null };
 }
 
 /** A sentence for each name in `show` and `lock` that this exercise does not have. */

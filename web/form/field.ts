@@ -1,40 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { FieldSpec } from '../session/model';
 import { icons } from '../theme/icons';
 import { selected } from '../theme/selected';
-import { axisFormat } from '../views/format';
+import { described, type FieldState, unitBeside } from './field-state';
 import { rangeField } from './range-field';
-import { none, numberIn } from './raw-text';
-
-/** A share as typed, in percent: without the decimal that a figure keeps to stand still while it changes. */
-export const percentOf = (share: number): string => `${axisFormat('ratio', 1).text(share)}\u00a0%`;
-
-/** What stands behind a field's text: its unit, or what a share is in percent. */
-export function unitBeside({ field, text }: Pick<FieldState, 'field' | 'text'>): string {
-  if (text === none) return '';
-  if (field.unit !== 'ratio') return field.unit;
-  const share = numberIn(text);
-  return share === undefined ? '' : `= ${percentOf(share)}`;
-}
-
-/** One field as the form draws it. */
-export interface FieldState {
-  name: string;
-  field: FieldSpec;
-  /** As typed; may be invalid. */
-  text: string;
-  /** The core's sentence about this field, or empty. */
-  fault: string;
-  locked: boolean;
-  /** What an emptied bound comes back to. */
-  lastNumber: string;
-  change: (text: string) => void;
-}
-
-/** Ids that tie a field's words to its control. */
-export const described = ({ name, fault, field }: FieldState): string | typeof nothing =>
-  [field.description && `help-${name}`, fault && `fault-${name}`].filter(Boolean).join(' ') || nothing;
 
 /** The control that a field's type asks for, its help and its fault beneath it. */
 export function fieldTemplate(state: FieldState): TemplateResult {

@@ -2,16 +2,16 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { ExerciseSpec, Fault, FieldSpec } from '../session/model';
+import type { ExerciseSpec, Fault, FieldSpec } from '../contract/model';
+import { send } from '../session/events';
+import { none, numberIn, rawText, sameQuery, textOf } from '../session/raw-text';
 import { base } from '../theme/base';
 import { controls } from '../theme/controls';
 import { icons } from '../theme/icons';
 import { selected } from '../theme/selected';
 import { slider } from '../theme/slider';
-import { send } from '../views/events';
 import { fieldTemplate } from './field';
 import { formStyles } from './form-styles';
-import { none, numberIn, rawText, sameQuery, textOf } from './raw-text';
 
 /** The form of an exercise, built from its schema. It keeps what is typed; whether that is allowed the core says. */
 @customElement('cb-parameter-form')

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { FieldSpec } from '../session/model';
-import { count } from '../views/format';
-import { described, type FieldState, percentOf, unitBeside } from './field';
-import { none, numberIn } from './raw-text';
+import type { FieldSpec } from '../contract/model';
+import { none, numberIn } from '../session/raw-text';
+import { count } from '../views/shared/format';
+import { described, type FieldState, percentOf, unitBeside } from './field-state';
 import { type SliderScale, sliderScale, travel } from './slider-scale';
 
 /** Steps of the slider that a key moves it by; Home and End are the range's ends by themselves. */

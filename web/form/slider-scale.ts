@@ -1,4 +1,4 @@
-import type { FieldSpec } from '../session/model';
+import type { FieldSpec } from '../contract/model';
 
 /** Positions of a slider's thumb: 0 to this. */
 export const travel = 1000;

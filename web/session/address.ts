@@ -1,4 +1,4 @@
-import { type Speed, speeds } from '../views/events';
+import { type Speed, speeds } from './events';
 import { Parameters } from './parameters';
 
 export type Theme = 'light' | 'dark';

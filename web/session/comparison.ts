@@ -1,9 +1,9 @@
-import type { Ghost } from '../views/view-input';
+import type { CoreClient } from '../client/core-client';
+import { FaultError } from '../client/failures';
+import type { ExerciseSpec, Fault, Run } from '../contract/model';
 import type { Address } from './address';
-import type { CoreClient } from './core-client';
-import { FaultError } from './failures';
 import { ghostOf } from './ghost';
-import type { ExerciseSpec, Fault, Run } from './model';
+import type { Ghost } from './view-input';
 
 /** Changes of one field closer together than this are one gesture, in milliseconds: the ghost is the run before it. */
 const gestureMs = 1_000;
@@ -63,7 +63,7 @@ export class Comparison {
     const { wanted } = this;
     for (const query of wanted?.queries ?? []) {
       try {
-        const compared = await client.run(spec.exercise, query, { signal });
+        const compared = await client.call('run', { exercise: spec.exercise, query }, { signal });
         if (this.wanted !== wanted) break;
         if (wanted?.own && compared.result.query === run.result.query) continue;
         return { ghost: ghostOf(spec, run, compared, wanted?.relation ?? 'vs'), fault: null };

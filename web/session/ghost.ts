@@ -1,6 +1,6 @@
-import { rawText } from '../form/raw-text';
-import type { Ghost } from '../views/view-input';
-import type { ExerciseSpec, ParamValue, Run } from './model';
+import type { ExerciseSpec, ParamValue, Run } from '../contract/model';
+import { rawText } from './raw-text';
+import type { Ghost } from './view-input';
 
 /** How many differing parameters a label names. */
 const named = 3;

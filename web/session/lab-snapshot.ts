@@ -1,10 +1,10 @@
-import type { Speed } from '../views/events';
-import type { ViewInput } from '../views/view-input';
-import type { Progress } from '../worker/call-protocol';
+import type { CoreFailure, ModuleFailure } from '../client/failures';
+import type { Progress } from '../contract/call-protocol';
+import type { ExerciseSpec, Fault } from '../contract/model';
 import { emptyAddress } from './address';
-import type { CoreFailure } from './failures';
-import type { ExerciseSpec, Fault } from './model';
+import type { Speed } from './events';
 import { Parameters } from './parameters';
+import type { ViewInput } from './view-input';
 
 /** A prediction and what came out, in the metric's unit. */
 export interface Answer {
@@ -14,8 +14,6 @@ export interface Answer {
 
 /** Everything an exercise page shows at one moment; replaced, never changed in place. */
 export interface LabSnapshot extends Omit<ViewInput, 'spec'> {
-  /** `null` while it is loading. */
-  catalogue: readonly ExerciseSpec[] | null;
   /** The exercise asked for; `spec` is null while loading and when there is none of that name. */
   exercise: string;
   spec: ExerciseSpec | null;
@@ -38,11 +36,11 @@ export interface LabSnapshot extends Omit<ViewInput, 'spec'> {
   /** The exercise's prediction is still to be made: nothing on the page gives it away. */
   asking: boolean;
   answer: Answer | null;
-  failure: CoreFailure | null;
+  /** A `ModuleFailure` keeps only the exercises of that module from being shown. */
+  failure: CoreFailure | ModuleFailure | null;
 }
 
 export const initialSnapshot: LabSnapshot = {
-  catalogue: null,
   exercise: '',
   spec: null,
   run: null,

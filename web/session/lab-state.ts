@@ -1,15 +1,16 @@
-import { sameQuery } from '../form/raw-text';
+import type { CoreClient } from '../client/core-client';
+import { Cancelled, CoreFailure, FaultError, ModuleFailure } from '../client/failures';
+import { type Flight, Flights } from '../client/flight';
+import { Latest } from '../client/latest';
+import { type Catalogue, entryOf } from '../contract/catalogue';
+import type { Fault, Frame, Run } from '../contract/model';
 import { type Address, emptyAddress } from './address';
 import { Comparison } from './comparison';
-import type { CoreClient } from './core-client';
-import { Cancelled, CoreFailure, FaultError } from './failures';
-import { Flight } from './flight';
 import { ghostOf } from './ghost';
 import { initialSnapshot, type LabSnapshot } from './lab-snapshot';
-import { Latest } from './latest';
-import type { ExerciseSpec, Frame, Run } from './model';
 import { Parameters } from './parameters';
 import { Playhead } from './playhead';
+import { sameQuery } from './raw-text';
 
 /** A run that takes longer than this is given up for newer parameters; a shorter one is worth drawing. */
 const patienceMs = 250;
@@ -25,7 +26,7 @@ export class LabState {
   readonly #comparison = new Comparison();
   #state: LabSnapshot = initialSnapshot;
   #opened: Address = emptyAddress;
-  #flight: Flight | null = null;
+  readonly #flights: Flights;
   #predicted: { value: number; parameters: Parameters } | null = null;
   /** The parameters that `run` was made with, and those of the run under way. */
   #settled: Parameters | null = null;
@@ -34,12 +35,18 @@ export class LabState {
   constructor(client: CoreClient, now: () => number = () => performance.now()) {
     this.#client = client;
     this.#now = now;
+    this.#flights = new Flights(
+      {
+        progress: (progress) => (progress || this.#state.progress) && this.#update({ progress }),
+        failed: (error, flight) => this.#failed(error, flight),
+      },
+      now,
+    );
     this.playhead = new Playhead(
       client,
       {
         state: () => this.#state,
         update: (change) => this.#update(change),
-        takeOff: () => this.#takeOff(),
         failed: (error) => this.#failed(error),
       },
       now,
@@ -57,8 +64,8 @@ export class LabState {
   }
 
   /**
-   * Shows what an address says. The catalogue is loaded if it has not been. With `asking`, the exercise's prediction is
-   * asked, and its own contrast held back as long as it would give that away.
+   * Shows what an address says, once the module of its exercise has been loaded. With `asking`, the exercise's
+   * prediction is asked, and its own contrast held back as long as it would give that away.
    */
   async open(address: Address, asking = false): Promise<void> {
     this.#abandon();
@@ -66,19 +73,24 @@ export class LabState {
     this.playhead.reset(address.at);
     this.#settled = null;
     const { pinned, parameters, speed } = address;
-    const { catalogue } = this.#state;
-    const exercise = address.exercise ?? '';
-    this.#update({ ...initialSnapshot, catalogue, exercise, pinned, parameters, speed, asking });
+    const entry = entryOf(this.#client.catalogue, address.exercise);
+    const exercise = entry?.exercise ?? address.exercise ?? '';
+    this.#update({ ...initialSnapshot, exercise, pinned, parameters, speed, asking });
+    if (!entry) {
+      this.#update({ fault: unknown(exercise, this.#client.catalogue) });
+      return;
+    }
     try {
-      this.#update({ catalogue: catalogue ?? (await this.#client.catalogue()) });
+      const specs = await this.#client.load(entry.module);
+      if (this.#opened !== address) return;
+      const spec = specs.find((each) => each.exercise === exercise);
+      if (!spec) throw new ModuleFailure(`the module "${entry.module}" does not have this exercise`);
+      this.#comparison.opened(spec, address);
+      this.#update({ spec });
     } catch (error) {
       if (this.#opened === address) this.#failed(error);
       return;
     }
-    if (this.#opened !== address) return;
-    const spec = this.#find(address.exercise);
-    if (spec) this.#comparison.opened(spec, address);
-    this.#update({ spec, exercise: spec?.exercise ?? address.exercise ?? '' });
     this.#rerun();
   }
 
@@ -130,7 +142,9 @@ export class LabState {
   /** Makes no prediction. */
   skip(): void {
     this.#update({ asking: false });
-    void this.#runs.run(() => this.#fly((flight) => this.#runGhost(flight)));
+    void this.#runs.run(async () => {
+      await this.#flights.fly((flight) => this.#runGhost(flight));
+    });
   }
 
   /** Runs the present parameters again, after they were cancelled. */
@@ -157,32 +171,27 @@ export class LabState {
   /** Stops the long call under way; what was shown stays. */
   cancel(): void {
     this.playhead.cancel();
-    if (!this.#flight) return;
-    this.#flight.byUser = true;
-    this.#flight.end();
+    this.#flights.cancel();
   }
 
-  /** The program of the run shown, in "python" or "cpp"; rejects like the client's calls. */
-  async code(language: string): Promise<string> {
+  /** The template of a program in "python" or "cpp" with the parameters of the run shown; rejects like all calls. */
+  async fill(text: string, language: string): Promise<string> {
     const { run } = this.#state;
-    return run ? this.#client.code(run.result, language) : '';
+    if (!run) return '';
+    const { exercise, query } = run.result;
+    return this.#client.call('fill', { exercise, query, text, language });
   }
 
-  /** Starts the core anew after a failure and restores what was shown. */
+  /** Does once more what has failed, and restores what was shown; a core that broke is started anew. */
   async retry(): Promise<void> {
     const address = this.address();
-    this.#client.restart();
+    if (this.#state.failure instanceof CoreFailure) this.#client.restart();
     await this.open(address, this.#state.asking);
   }
 
   dispose(): void {
     this.#abandon();
     this.#listeners.clear();
-  }
-
-  #find(exercise: string | null): ExerciseSpec | null {
-    const catalogue = this.#state.catalogue ?? [];
-    return (exercise === null ? catalogue[0] : catalogue.find((spec) => spec.exercise === exercise)) ?? null;
   }
 
   #edit(parameters: Parameters, field: string | null): void {
@@ -194,7 +203,7 @@ export class LabState {
   }
 
   #rerun(): void {
-    const flight = this.#flight;
+    const flight = this.#flights.present;
     const onlyGhost = this.#settled !== null && this.#settled === this.#running;
     if (flight && (onlyGhost || flight.age > patienceMs)) flight.end();
     void this.#runs.run(() => this.#runOnce());
@@ -203,26 +212,13 @@ export class LabState {
   async #runOnce(): Promise<void> {
     const { exercise, parameters } = this.#state;
     this.#running = parameters;
-    await this.#fly(async (flight) => {
-      const run = await this.#client.run(exercise, parameters.toQuery(), flight.options);
+    await this.#flights.fly(async (flight) => {
+      const run = await this.#client.call('run', { exercise, query: parameters.toQuery() }, flight.options);
       const frame = await this.playhead.frameOf(run, flight);
-      if (this.#flight !== flight) return;
+      if (this.#flights.present !== flight) return;
       this.#land(run, frame, parameters);
       await this.#runGhost(flight);
     });
-  }
-
-  async #fly(task: (flight: Flight) => Promise<void>): Promise<void> {
-    const flight = this.#takeOff();
-    this.#flight = flight;
-    try {
-      await task(flight);
-    } catch (error) {
-      if (this.#flight === flight) this.#failed(error, flight);
-    } finally {
-      if (this.#flight === flight) this.#flight = null;
-      if (this.#state.progress) this.#update({ progress: null });
-    }
   }
 
   #land(run: Run, frame: Frame, parameters: Parameters): void {
@@ -250,13 +246,9 @@ export class LabState {
     const { spec, run, asking } = this.#state;
     if (!spec || !run || this.#state.ghost || (asking && this.#comparison.wanted?.telling)) return;
     const { ghost, fault } = await this.#comparison.make(this.#client, spec, run, flight.options.signal);
-    if (this.#flight !== flight) return;
+    if (this.#flights.present !== flight) return;
     if (ghost) this.#update({ ghost });
     if (fault) this.#update({ ghostFault: fault, pinned: false });
-  }
-
-  #takeOff(): Flight {
-    return new Flight(this.#now, (progress) => this.#update({ progress }));
   }
 
   #failed(error: unknown, flight?: Flight): void {
@@ -267,7 +259,8 @@ export class LabState {
       if (flight?.byUser && this.#settled !== parameters) this.#update({ stopped: flight.progress });
     } else {
       this.playhead.pause();
-      const failure = error instanceof CoreFailure ? error : new CoreFailure(String(error));
+      const known = error instanceof CoreFailure || error instanceof ModuleFailure;
+      const failure = known ? error : new CoreFailure(String(error));
       this.#update({ failure, progress: null });
     }
   }
@@ -276,8 +269,7 @@ export class LabState {
   #abandon(): void {
     this.playhead.reset(null);
     this.#runs.drop();
-    this.#flight?.end();
-    this.#flight = null;
+    this.#flights.abandon();
     this.#predicted = null;
     this.#comparison.wanted = null;
   }
@@ -286,4 +278,11 @@ export class LabState {
     this.#state = { ...this.#state, ...change };
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** The core's own sentence, from the catalogue that it has written. */
+function unknown(exercise: string, { exercises }: Catalogue): Fault {
+  const came = exercise === '' ? 'nothing' : `"${exercise}"`;
+  const allowed = exercises.map((entry) => entry.exercise).join(', ');
+  return { code: 'unknown_exercise', field: '', message: `exercise: got ${came}; allowed: ${allowed}.` };
 }

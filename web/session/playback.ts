@@ -1,4 +1,4 @@
-import type { Speed } from '../views/events';
+import type { Speed } from './events';
 
 /** How often the picture moves while playing, in milliseconds. */
 const tickMs = 33;

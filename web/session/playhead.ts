@@ -1,16 +1,16 @@
-import type { Speed } from '../views/events';
-import type { CoreClient } from './core-client';
-import type { Flight } from './flight';
+import type { CoreClient } from '../client/core-client';
+import { type Flight, Flights } from '../client/flight';
+import { Latest } from '../client/latest';
+import type { Progress } from '../contract/call-protocol';
+import type { Frame, Run } from '../contract/model';
+import type { Speed } from './events';
 import type { LabSnapshot } from './lab-snapshot';
-import { Latest } from './latest';
-import type { Frame, Run } from './model';
 import { Playback } from './playback';
 
 /** What a playhead needs of the laboratory it belongs to. */
 export interface PlayheadHost {
   state(): LabSnapshot;
   update(change: Partial<LabSnapshot>): void;
-  takeOff(): Flight;
   failed(error: unknown): void;
 }
 
@@ -20,7 +20,7 @@ export class Playhead {
   readonly #host: PlayheadHost;
   readonly #seeks = new Latest();
   readonly #playback: Playback;
-  #flight: Flight | null = null;
+  readonly #flights: Flights;
   /** Null stays at the end when the run's length changes. */
   #at: number | null = null;
 
@@ -28,6 +28,10 @@ export class Playhead {
     this.#client = client;
     this.#host = host;
     this.#playback = new Playback((position) => this.#show(position), now);
+    this.#flights = new Flights(
+      { progress: (progress) => this.#progressed(progress), failed: (error, flight) => this.#failed(error, flight) },
+      now,
+    );
   }
 
   /** The position as an address gives it: null at the end. */
@@ -39,7 +43,7 @@ export class Playhead {
   reset(at: number | null): void {
     this.#playback.stop();
     this.#seeks.drop();
-    this.#flight?.end();
+    this.#flights.abandon();
     this.#at = at;
   }
 
@@ -76,9 +80,7 @@ export class Playhead {
 
   /** Gives up a long way to another place. */
   cancel(): void {
-    if (!this.#flight) return;
-    this.#flight.byUser = true;
-    this.#flight.end();
+    this.#flights.cancel();
   }
 
   async #show(wanted: number): Promise<void> {
@@ -92,18 +94,19 @@ export class Playhead {
   }
 
   async #fetch(run: Run, position: number): Promise<void> {
-    const flight = this.#host.takeOff();
-    this.#flight = flight;
-    try {
+    await this.#flights.fly(async (flight) => {
       const frame = await this.#frameAt(run, position, flight);
       if (this.#host.state().run === run) this.#host.update({ frame });
-    } catch (error) {
-      if (this.#host.state().run === run) this.#host.failed(error);
-      if (flight.byUser) this.#stay();
-    } finally {
-      this.#flight = null;
-      if (this.#host.state().progress) this.#host.update({ progress: null });
-    }
+    });
+  }
+
+  #progressed(progress: Progress | null): void {
+    if (progress || this.#host.state().progress) this.#host.update({ progress });
+  }
+
+  #failed(error: unknown, flight: Flight): void {
+    this.#host.failed(error);
+    if (flight.byUser) this.#stay();
   }
 
   /** Goes back to what is drawn, after the way to another place was cancelled. */
@@ -116,6 +119,7 @@ export class Playhead {
 
   async #frameAt(run: Run, at: number | null, flight: Flight): Promise<Frame> {
     if (at === null || at >= run.frame.length) return run.frame;
-    return this.#client.seek(run.result, at, flight.options);
+    const { exercise, query } = run.result;
+    return this.#client.call('seek', { exercise, query, position: at }, flight.options);
   }
 }

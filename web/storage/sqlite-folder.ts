@@ -1,6 +1,6 @@
 // SQLite's own WebAssembly build on the origin-private file system. Loaded when an exercise first needs it, never with
 // the page: nothing else may import this file but by `import()`.
-import type { SqlConnection, SqlFolder } from '@core';
+
 import createSqlite, {
   type BindingSpec,
   type OpfsSAHPoolDatabase,
@@ -9,6 +9,7 @@ import createSqlite, {
   type SqlValue as SqliteValue,
 } from '@sqlite.org/sqlite-wasm';
 import wasmUrl from '@sqlite.org/sqlite-wasm/sqlite3.wasm?url';
+import type { SqlConnection, SqlFolder } from '../contract/core';
 import { decodeValues, encodeFault, encodeRows, type SqlFault, type SqlValue } from './sql-wire';
 
 const directory = 'cachebound';

@@ -1,20 +1,21 @@
-import type { CoreModule, SqlFolder } from '@core';
-import type { ExerciseSpec } from '../session/model';
+import type { CoreModule, SqlFolder } from '../contract/core';
+import type { ExerciseSpec } from '../contract/model';
 
 /** Opens a folder with room for so many databases. */
 export type LoadFolder = (most: number) => Promise<SqlFolder>;
 
-/** Gives the core its databases when an exercise first wants them. */
+/** Gives a module its databases when an exercise of it first wants them. */
 export class Storage {
   readonly #core: CoreModule;
   readonly #load: LoadFolder | null;
   /** By exercise: how many databases it keeps at most. */
-  #most: Map<string, number> | null = null;
+  readonly #most: ReadonlyMap<string, number>;
   #ready: Promise<string | null> | null = null;
 
   /** Without `load` there are no files that could be written to: the core runs in the page itself. */
-  constructor(core: CoreModule, load: LoadFolder | null) {
+  constructor(core: CoreModule, specs: readonly ExerciseSpec[], load: LoadFolder | null) {
     this.#core = core;
+    this.#most = new Map(specs.map(({ exercise, databases }) => [exercise, databases]));
     this.#load = load;
   }
 
@@ -23,15 +24,9 @@ export class Storage {
    * what the run writes will not outlive the page.
    */
   prepare(exercise: string): Promise<string | null> | null {
-    this.#most ??= this.#count();
     if (!this.#most.get(exercise)) return null;
     this.#ready ??= this.#open(Math.max(...this.#most.values()));
     return this.#ready;
-  }
-
-  #count(): Map<string, number> {
-    const specs = JSON.parse(this.#core.exercises()) as ExerciseSpec[];
-    return new Map(specs.map(({ exercise, databases }) => [exercise, databases]));
   }
 
   async #open(most: number): Promise<string | null> {

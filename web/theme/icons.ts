@@ -1,5 +1,5 @@
 import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
-import type { EventRow, MetricRole } from '../session/model';
+import type { EventRow, MetricRole } from '../contract/model';
 
 /** Icons are decoration: the words beside them, or the button's label, carry the meaning. */
 const icon = (body: SVGTemplateResult): TemplateResult =>

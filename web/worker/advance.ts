@@ -1,4 +1,4 @@
-import type { Progress } from './call-protocol';
+import type { Progress } from '../contract/call-protocol';
 import type { Pause } from './pause';
 
 /** How long the core may run before the messages that arrived are looked at, in milliseconds. */

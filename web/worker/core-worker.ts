@@ -1,11 +1,13 @@
-// The worker's entry: joins its message port to a core.
+// The entry of the worker that runs exercises.
+import type { CoreJobs } from '../contract/core-jobs';
 import type { LoadFolder } from '../storage/storage';
-import { loadCore } from './load-core';
-import type { Post, Request } from './protocol';
-import { serveCore } from './serve-core';
+import { coreHost } from './core-host';
+import { glueOf } from './create-module';
+import { serve } from './serve';
 
-const post: Post = (reply, transfer = []) => self.postMessage(reply, { transfer });
 const loadFolder: LoadFolder = async (most) => (await import('../storage/sqlite-folder')).openSqliteFolder(most);
-const receive = serveCore(loadCore, post, loadFolder);
-self.onmessage = (event: MessageEvent<Request>) => receive(event.data);
-post({ type: 'started' });
+serve<CoreJobs>((post) => coreHost(post, loadFolder));
+
+// A page that knows already which module it will send says so: its script is then there when the bytes are.
+const [, module] = import.meta.url.split('#');
+if (module) glueOf(module).catch(() => undefined);

@@ -1,31 +1,23 @@
-import type { CallId } from './call-protocol';
+import type { CallId } from '../contract/call-protocol';
 
-export interface Job<Kind> {
+export interface Job<Kind extends string> {
   readonly id: CallId;
   readonly kind: Kind;
-  /** Works until done, or until `stopped` says so; answers the call in either case. */
+  /** The kinds of older jobs that this one makes pointless. */
+  readonly supersedes: readonly Kind[];
+  /** Works until done, or until `stopped` says so; answers the call in either case, and never rejects. */
   work(stopped: () => boolean): Promise<void>;
   /** Answers a call that never came to work. */
   cancelled(): void;
 }
 
-/** By the kind of a new job, the kinds of older ones that it makes pointless. */
-export type Supersedes<Kind extends string> = Record<Kind, readonly Kind[]>;
-
-/** Does jobs one after the other. Since the newer supersede the older, at most one of each kind waits. */
+/** Does jobs one after the other. Where the newer supersede the older of their kind, at most one of each kind waits. */
 export class JobQueue<Kind extends string> {
-  readonly #supersedes: Supersedes<Kind>;
-  readonly #failed: (error: unknown) => void;
   #active: { job: Job<Kind>; stopped: boolean } | null = null;
   #waiting: Job<Kind>[] = [];
 
-  constructor(supersedes: Supersedes<Kind>, failed: (error: unknown) => void) {
-    this.#supersedes = supersedes;
-    this.#failed = failed;
-  }
-
   add(job: Job<Kind>): void {
-    this.#stop((older) => this.#supersedes[job.kind].includes(older.kind));
+    this.#stop((older) => job.supersedes.includes(older.kind));
     this.#waiting.push(job);
     if (!this.#active) void this.#drain();
   }
@@ -45,11 +37,7 @@ export class JobQueue<Kind extends string> {
     for (let job = this.#waiting.shift(); job; job = this.#waiting.shift()) {
       const active = { job, stopped: false };
       this.#active = active;
-      try {
-        await job.work(() => active.stopped);
-      } catch (error) {
-        this.#failed(error);
-      }
+      await job.work(() => active.stopped);
     }
     this.#active = null;
   }

@@ -1,31 +1,24 @@
-import type { CoreModule, CoreSession } from '@core';
-import type { Fault } from '../session/model';
-import type { RunName } from './protocol';
-
-export type Opened = { session: CoreSession } | { fault: Fault };
+import type { CoreModule, CoreSession } from '../contract/core';
+import type { RunName } from '../contract/core-jobs';
+import { unlessFault } from './refusals';
 
 /** Keeps the one native session that is alive: the old one is deleted before another is opened. */
 export class SessionHolder {
-  readonly #core: CoreModule;
   #held: { name: RunName; session: CoreSession } | null = null;
 
-  constructor(core: CoreModule) {
-    this.#core = core;
-  }
-
   /** A session of this run at whatever position it was left. */
-  resume(name: RunName): Opened {
+  resume(core: CoreModule, name: RunName): CoreSession {
     const held = this.#held;
-    if (held && held.name.exercise === name.exercise && held.name.query === name.query) return held;
-    return this.open(name);
+    if (held && held.name.exercise === name.exercise && held.name.query === name.query) return held.session;
+    return this.open(core, name);
   }
 
   /** A new session of this run, at its start. */
-  open(name: RunName): Opened {
+  open(core: CoreModule, { exercise, query }: RunName): CoreSession {
     this.#held?.session.delete();
     this.#held = null;
-    const opened = this.#core.open(name.exercise, name.query);
-    if ('session' in opened) this.#held = { name, session: opened.session };
-    return opened;
+    const { session } = unlessFault(core.open(exercise, query));
+    this.#held = { name: { exercise, query }, session };
+    return session;
   }
 }

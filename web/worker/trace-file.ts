@@ -1,6 +1,12 @@
+import { Refused } from './refusals';
+
 /** What of a file was unpacked before it went wrong is of no use: the message says what happened. */
-export class UnreadableFile extends Error {
+export class UnreadableFile extends Refused {
   override readonly name = 'UnreadableFile';
+
+  constructor(message: string) {
+    super({ code: 'unreadable', field: '', message });
+  }
 }
 
 /** The bytes of a file, unpacked where it is packed by gzip. */

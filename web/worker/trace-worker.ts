@@ -1,9 +1,5 @@
 // The entry of a worker for one trace: its memory goes with it.
-import { loadCore } from './load-core';
-import { serveTrace } from './serve-trace';
-import type { TracePost, TraceRequest } from './trace-protocol';
+import { serve } from './serve';
+import { traceHost } from './trace-host';
 
-const post: TracePost = (reply, transfer = []) => self.postMessage(reply, { transfer });
-const receive = serveTrace(loadCore, post);
-self.onmessage = (event: MessageEvent<TraceRequest>) => receive(event.data);
-post({ type: 'started' });
+serve(traceHost);

@@ -28,6 +28,8 @@ const types = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.py': 'text/plain; charset=utf-8',
+  '.cpp': 'text/plain; charset=utf-8',
   '.wasm': 'application/wasm',
 };
 

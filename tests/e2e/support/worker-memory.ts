@@ -31,11 +31,11 @@ export async function workerMemory(page: Page): Promise<WorkerMemory> {
         // A number of a call that the page has not made: it does not listen to the answer.
         const id = -1;
         worker?.addEventListener('message', function answered({ data }) {
-          if (data.type !== 'stats' || data.id !== id) return;
+          if (data.type !== 'answer' || data.id !== id) return;
           worker.removeEventListener('message', answered);
-          resolve(data.heapBytes);
+          resolve(data.answer.heapBytes);
         });
-        worker?.postMessage({ type: 'stats', id });
+        worker?.postMessage({ type: 'call', id, job: 'stats', asked: {} });
       }),
   );
   return { wasm, script: await scriptHeap(page.context().browser(), page.workers()[0]?.url()) };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import type { ExerciseSpec } from '../../../web/contract/model';
 import { partsOf, problemsOf } from '../../../web/element/parts';
 import { readAddress } from '../../../web/session/address';
-import type { ExerciseSpec } from '../../../web/session/model';
 import { tally } from '../worker/fake-core';
 
 const spec: ExerciseSpec = { ...tally, views: [{ kind: 'cache-slots', title: 'Cache' }, ...tally.views] };

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ParameterForm } from '../../../web/form/parameter-form';
-import { spec } from '../views/fixture';
+import { spec } from '../views/shared/fixture';
 
 let form: ParameterForm;
 const sent: unknown[] = [];

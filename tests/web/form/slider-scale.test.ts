@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { FieldSpec } from '../../../web/contract/model';
 import { sliderScale, travel } from '../../../web/form/slider-scale';
-import type { FieldSpec } from '../../../web/session/model';
 
 const field = (over: Partial<FieldSpec>): FieldSpec => ({
   type: 'integer',

@@ -1,9 +1,11 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { CoreClient } from '../../../web/client/core-client';
+import { ModuleFailure } from '../../../web/client/failures';
+import type { CatalogueEntry } from '../../../web/contract/catalogue';
 import { readAddress, writeAddress } from '../../../web/session/address';
-import { CoreClient } from '../../../web/session/core-client';
 import { LabState } from '../../../web/session/lab-state';
+import { fakeConnection } from '../client/fake-port';
 import { type FakeCore, fakeCore, tally } from '../worker/fake-core';
-import { fakeConnection } from './fake-port';
 
 const laboratories: LabState[] = [];
 afterEach(() => {
@@ -14,7 +16,7 @@ afterEach(() => {
 async function at(search = '', { asking = false, specs = [tally] } = {}) {
   const connection = fakeConnection(fakeCore(specs));
   const clock = { time: 0 };
-  const lab = new LabState(new CoreClient(connection.connect), () => clock.time);
+  const lab = new LabState(connection.client(), () => clock.time);
   laboratories.push(lab);
   await lab.open(readAddress(search).address, asking);
   /** Waits for a run of these parameters, and for what follows it. */
@@ -157,11 +159,51 @@ test('repeated parameters reach the core, which refuses them', async () => {
   await vi.waitFor(() => expect(lab.state.fault?.message).toBe('steps: twice.'));
 });
 
-test('an unknown exercise has the sentence of the core and no page', async () => {
-  const { lab } = await at('?exercise=nope&steps=9');
-  await vi.waitFor(() => expect(lab.state.fault?.message).toBe('exercise: got "nope".'));
-  expect(lab.state.spec).toBeNull();
-  expect(lab.state.catalogue).toHaveLength(1);
+test('an unknown exercise has a sentence and no page, and loads nothing', async () => {
+  const { lab, connection } = await at('?exercise=nope&steps=9');
+  expect(lab.state.fault?.message).toBe('exercise: got "nope"; allowed: tally.');
+  expect(lab.state).toMatchObject({ spec: null, failure: null });
+  await lab.open(readAddress('?exercise=').address);
+  expect(lab.state.fault?.message).toBe('exercise: got nothing; allowed: tally.');
+  expect(connection.fetched).toEqual([]);
+});
+
+test('a module that cannot be loaded keeps its own exercises back; a retry loads it, and the worker stays', async () => {
+  const { lab, connection, ran } = await at('?steps=8&at=3');
+  await ran('steps=8');
+  connection.source.catalogue.modules.chapter = { bytes: 1, checksum: '' };
+  connection.source.catalogue.exercises.push({
+    ...(connection.source.catalogue.exercises[0] as CatalogueEntry),
+    exercise: 'elsewhere',
+    module: 'chapter',
+  });
+  const { bytes } = connection;
+  connection.bytes = async () => {
+    throw new Error('the module "chapter" could not be fetched');
+  };
+  await lab.open(readAddress('?exercise=elsewhere').address);
+  expect(lab.state.failure).toEqual(new ModuleFailure('the module "chapter" could not be fetched'));
+  await lab.open(readAddress('?steps=9').address);
+  await ran('steps=9');
+  await lab.open(readAddress('?exercise=elsewhere').address);
+  connection.bytes = bytes;
+  await lab.retry();
+  expect(lab.state.failure?.message).toBe(
+    'of the module "chapter" another version came than the one this page was built with',
+  );
+  expect(connection).toMatchObject({ started: 1, fetched: ['tests', 'chapter', 'chapter anew', 'chapter anew'] });
+});
+
+test('a module without the exercise that it should have is a failure of its own', async () => {
+  const connection = fakeConnection();
+  connection.source.catalogue.exercises.push({
+    ...(connection.source.catalogue.exercises[0] as CatalogueEntry),
+    exercise: 'gone',
+  });
+  const lab = new LabState(connection.client());
+  laboratories.push(lab);
+  await lab.open(readAddress('?exercise=gone').address);
+  expect(lab.state.failure).toEqual(new ModuleFailure('the module "tests" does not have this exercise'));
 });
 
 test('a link restores parameters, playhead, ghost, pin and speed', async () => {
@@ -264,7 +306,10 @@ test('a core that cannot be loaded is a failure, and a retry loads it', async ()
   const connection = fakeConnection();
   let reachable = false;
   const lab = new LabState(
-    new CoreClient((events) => (reachable ? connection.connect(events) : Promise.reject(new Error('offline')))),
+    new CoreClient(
+      (events) => (reachable ? connection.connect(events) : Promise.reject(new Error('offline'))),
+      connection.source,
+    ),
   );
   laboratories.push(lab);
   await lab.open(readAddress('?steps=8').address);
@@ -276,7 +321,7 @@ test('a core that cannot be loaded is a failure, and a retry loads it', async ()
 
 test('the program shown is that of the run shown', async () => {
   const { lab, ran } = await at('?steps=9');
-  expect(await lab.code('python')).toBe('');
+  expect(await lab.fill('{{steps}}', 'python')).toBe('');
   await ran('steps=9');
-  expect(await lab.code('python')).toBe('python 9');
+  expect(await lab.fill('{{steps}}', 'python')).toBe('python 9');
 });

@@ -1,5 +1,5 @@
-import type { SqlFolder } from '@core';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { SqlFolder } from '../../../web/contract/core';
 import { Storage } from '../../../web/storage/storage';
 import { fakeCore, tally } from '../worker/fake-core';
 
@@ -7,11 +7,12 @@ const folder: SqlFolder = { open: () => 'never opened here' };
 
 /** A core of which one exercise keeps up to three databases, and a storage that loads by `load`. */
 function setUp(load: () => Promise<SqlFolder> = async () => folder) {
-  const core = fakeCore([tally, { ...tally, exercise: 'keeper', databases: 3 }]);
+  const specs = [tally, { ...tally, exercise: 'keeper', databases: 3 }];
+  const core = fakeCore(specs);
   const given: SqlFolder[] = [];
   core.useDatabases = (databases) => given.push(databases);
   const loading = vi.fn<(most: number) => Promise<SqlFolder>>(load);
-  return { given, loading, storage: new Storage(core, loading) };
+  return { given, loading, storage: new Storage(core, specs, loading) };
 }
 
 const rejecting = (name: string) => async () => {
@@ -62,7 +63,8 @@ test('so is a browser, or a place in it, without files that can be written at on
 });
 
 test('so is a core that runs in the page itself', async () => {
-  const storage = new Storage(fakeCore([{ ...tally, databases: 1 }]), null);
+  const specs = [{ ...tally, databases: 1 }];
+  const storage = new Storage(fakeCore(specs), specs, null);
   expect(await storage.prepare('tally')).toBe(`This browser gives the page no files to write to: ${rest}`);
 });
 

@@ -1,10 +1,11 @@
 // A core in TypeScript whose one exercise counts to `steps`, for tests of what stands around the real one.
-import type { CoreModule, CoreSession } from '@core';
-import type { ExerciseSpec, Fault, Frame, RunResult } from '../../../web/session/model';
+import type { CoreModule, CoreSession } from '../../../web/contract/core';
+import type { ExerciseSpec, Fault, Frame, RunResult } from '../../../web/contract/model';
 
 export const tally: ExerciseSpec = {
   exercise: 'tally',
   chapter: 'Tests',
+  order: 1,
   title: 'Tally',
   description: 'Counts.',
   properties: {
@@ -60,13 +61,6 @@ export interface FakeCore extends CoreModule {
   stepped: (events: number) => void;
 }
 
-/** Of traces of the user's own this core knows nothing: see fake-trace.ts. */
-const noTraces: Pick<CoreModule, 'ownTrace' | 'previewTrace' | 'openTrace'> = {
-  ownTrace: () => '{}',
-  previewTrace: () => ({ preview: '{}' }),
-  openTrace: () => ({ fault: { code: 'bad', field: '', message: 'no traces here' } }),
-};
-
 export function fakeCore(specs: ExerciseSpec[] = [tally]): FakeCore {
   const core: FakeCore = {
     alive: 0,
@@ -76,7 +70,6 @@ export function fakeCore(specs: ExerciseSpec[] = [tally]): FakeCore {
     exercises: () => JSON.stringify(specs),
     useDatabases: () => undefined,
     heapBytes: () => 4096,
-    ...noTraces,
     open(exercise, query) {
       const fault = faultOf(specs, exercise, query);
       if (fault) return { fault };
@@ -177,8 +170,8 @@ class FakeSession implements CoreSession {
     return JSON.stringify(result);
   }
 
-  code(language: string): string {
-    return `${language} ${this.#params.steps}`;
+  fill(text: string, language: string): string {
+    return `${language} ${text.replace('{{steps}}', String(this.#params.steps))}`;
   }
 
   delete(): void {

@@ -1,6 +1,6 @@
 // Traces in TypeScript, a request a byte, for tests of what stands around the real ones.
-import type { CoreModule, CoreTrace } from '@core';
-import type { TraceDescription, TraceReport } from '../../../web/session/trace-model';
+import type { CoreTrace, TraceModule } from '../../../web/contract/core';
+import type { TraceDescription, TraceReport } from '../../../web/contract/trace-model';
 import { type FakeCore, fakeCore, tally } from './fake-core';
 
 const textField = {
@@ -41,7 +41,7 @@ function report(taken: number): TraceReport {
   };
 }
 
-export interface FakeTraces extends FakeCore {
+export interface FakeTraces extends FakeCore, TraceModule {
   /** Traces opened and not yet deleted. */
   traces: number;
   /** Longer ones are not kept: a race needs their bytes once more. */
@@ -52,8 +52,12 @@ export interface FakeTraces extends FakeCore {
 
 /** A core whose traces hold a request a byte; the byte 0 is a bad line, which is refused where the query says so. */
 export function fakeTraces(): FakeTraces {
-  const core = Object.assign(fakeCore(), { traces: 0, longest: 1_000_000, asked: [] as string[] });
-  const traces: Pick<CoreModule, 'ownTrace' | 'previewTrace' | 'openTrace'> = {
+  const core = Object.assign(fakeCore() as FakeCore & TraceModule, {
+    traces: 0,
+    longest: 1_000_000,
+    asked: [] as string[],
+  });
+  const traces: Pick<TraceModule, 'ownTrace' | 'previewTrace' | 'openTrace'> = {
     ownTrace: () => JSON.stringify(description),
     previewTrace: (opening, whole, query) => {
       const place = new URLSearchParams(query).get('place');

@@ -3,9 +3,9 @@ import { customElement, property, query } from 'lit/decorators.js';
 import type uPlot from 'uplot';
 import UPlot from 'uplot';
 import uplotCss from 'uplot/dist/uPlot.min.css?inline';
+import { send } from '../../session/events';
 import { base } from '../../theme/base';
 import { ThemeWatch } from '../../theme/theme-watch';
-import { send } from '../events';
 import { options } from './options';
 import type { Playhead, PlotModel } from './plot-model';
 

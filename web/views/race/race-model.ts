@@ -1,9 +1,9 @@
-import type { Columns, RaceSpec, Run, Runner } from '../../session/model';
-import { axisOf } from '../columns';
-import { axisFormat } from '../format';
-import { ghostLook } from '../line-looks';
+import type { Columns, RaceSpec, Run, Runner } from '../../contract/model';
+import type { Ghost, ViewInput } from '../../session/view-input';
+import { axisOf } from '../plot/columns';
+import { ghostLook } from '../plot/line-looks';
 import type { LineLook, PlotLine, PlotModel } from '../plot/plot-model';
-import type { Ghost, ViewInput } from '../view-input';
+import { axisFormat } from '../shared/format';
 
 /** What a metric is of another; nothing where there is no whole. */
 const share = (part: number | null | undefined, whole: number | null | undefined): number | undefined =>

@@ -1,8 +1,8 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { glyph } from '../../theme/icons';
-import { spoken } from '../format';
 import { swatch } from '../plot/figure';
 import type { LineLook } from '../plot/plot-model';
+import { spoken } from '../shared/format';
 
 /** One runner as its row shows it. */
 export interface Standing {

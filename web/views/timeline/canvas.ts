@@ -1,6 +1,6 @@
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import type { Timeline } from '../../session/model';
+import type { Timeline } from '../../contract/model';
 import { base } from '../../theme/base';
 import { ThemeWatch } from '../../theme/theme-watch';
 import { draw, namesWidth, textSize } from './draw';

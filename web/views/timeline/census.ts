@@ -1,4 +1,4 @@
-import type { SpanRole, Timeline } from '../../session/model';
+import type { SpanRole, Timeline } from '../../contract/model';
 import { drawingOrder } from './looks';
 import type { Item } from './scene';
 import type { TimeWindow } from './time-window';

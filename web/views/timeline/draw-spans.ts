@@ -1,4 +1,4 @@
-import type { SpanRole } from '../../session/model';
+import type { SpanRole } from '../../contract/model';
 import { drawingOrder, spanLooks } from './looks';
 import { mostRows } from './packing';
 import { pathOf } from './paths';

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
-import type { Timeline } from '../../session/model';
-import { count } from '../format';
+import type { Timeline } from '../../contract/model';
 import { table } from '../plot/table';
+import { count } from '../shared/format';
 import { itemsIn } from './census';
 import type { Item } from './scene';
 import { duration, moment } from './span-time';

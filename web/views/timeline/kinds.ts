@@ -1,4 +1,4 @@
-import type { LaneKind } from '../../session/model';
+import type { LaneKind } from '../../contract/model';
 
 /** The sign before a lane's name, drawn as a line in a square of 16 by 16. */
 export const laneSigns: Record<LaneKind, string> = {

@@ -1,4 +1,4 @@
-import type { SpanRole } from '../../session/model';
+import type { SpanRole } from '../../contract/model';
 
 /** How the body of a span is filled. */
 export type Fill = 'solid' | 'stripes' | 'hatch' | 'outline' | 'dashes' | 'quiet';

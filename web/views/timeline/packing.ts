@@ -1,4 +1,4 @@
-import type { Timeline } from '../../session/model';
+import type { Timeline } from '../../contract/model';
 
 /** More spans than this at one time in one lane lie upon each other: so many rows are all that can be told apart. */
 export const mostRows = 24;

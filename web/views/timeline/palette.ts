@@ -1,4 +1,4 @@
-import type { SpanRole } from '../../session/model';
+import type { SpanRole } from '../../contract/model';
 import { drawingOrder, spanLooks, usedTokens } from './looks';
 
 /** What a canvas fills and strokes with, in the present theme. */

@@ -1,4 +1,4 @@
-import type { Timeline } from '../../session/model';
+import type { Timeline } from '../../contract/model';
 import { type LanePlaces, lanePlaces } from './lane-places';
 import { mostRows, type Packing, pack } from './packing';
 

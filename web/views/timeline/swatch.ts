@@ -1,5 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import type { SpanRole } from '../../session/model';
+import type { SpanRole } from '../../contract/model';
 import { spanLooks } from './looks';
 
 const token = (name: string): string => `var(--cb-${name})`;

@@ -1,4 +1,4 @@
-import type { Timeline } from '../../session/model';
+import type { Timeline } from '../../contract/model';
 
 /** The part of virtual time that is shown, in nanoseconds. */
 export interface TimeWindow {

@@ -1,4 +1,4 @@
-import type { SpanRole, Timeline } from '../../session/model';
+import type { SpanRole, Timeline } from '../../contract/model';
 import type { Item } from './scene';
 import { duration, moment } from './span-time';
 

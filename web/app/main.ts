@@ -1,3 +1,0 @@
-// The playground's entry.
-import './document-tokens';
-import './playground';

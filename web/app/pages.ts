@@ -1,4 +1,0 @@
-import { emptyAddress, writeAddress } from '../session/address';
-
-/** The link to the place for the trace of one's own. */
-export const ownTrace = writeAddress({ ...emptyAddress, page: 'own-trace' });

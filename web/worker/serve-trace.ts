@@ -1,9 +1,0 @@
-import type { CoreModule } from '@core';
-import { messagePause } from './pause';
-import { serve } from './serve';
-import { TraceHost } from './trace-host';
-import type { TracePost, TraceRequest } from './trace-protocol';
-
-/** Starts loading a core for a trace and returns what handles requests. */
-export const serveTrace = (load: () => Promise<CoreModule>, post: TracePost): ((request: TraceRequest) => void) =>
-  serve<TraceRequest>(async () => new TraceHost(await load(), post, messagePause()), post);
