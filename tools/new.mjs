@@ -28,7 +28,8 @@ function written(what, name) {
  * @param {string} name
  */
 function hints(what, name) {
-  if (what === 'policy') return `npm test -- core ${name} runs its test; npm test -- core policy holds it to its naive model.`;
+  if (what === 'policy')
+    return `npm test -- core ${name} runs its test; npm test -- core policy holds it to its naive model.`;
   const id = name.split('/')[1];
   const python = hasCommand('python3') ? 'python3' : 'python';
   return (

@@ -44,7 +44,8 @@ export function namesOf(what, id) {
 }
 
 /**
- * @param {string} template a text with @id@ and the like in it
+ * Puts values in place of their names between at signs.
+ * @param {string} template
  * @param {Record<string, string>} values
  * @returns {string}
  */

@@ -57,7 +57,8 @@ const template = (name) => readFileSync(new URL(name, templates), 'utf8');
  * @param {import('./names.mjs').Names} names
  */
 function rowsOf({ id, Class, title }) {
-  const source = 'Belady, A study of replacement algorithms for a virtual-storage computer, IBM Systems Journal 5(2), 1966';
+  const source =
+    'Belady, A study of replacement algorithms for a virtual-storage computer, IBM Systems Journal 5(2), 1966';
   return [
     {
       path: registryPath,
