@@ -33,9 +33,7 @@ class Metrics {
   constexpr Metrics(std::span<Row, extent> rows) : first_(rows.data()), stride_(sizeof(Row)), size_(rows.size()) {}
 
   [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
-  [[nodiscard]] const Metric& operator[](std::size_t index) const noexcept {
-    return *std::next(begin(), static_cast<std::ptrdiff_t>(index));
-  }
+  [[nodiscard]] const Metric& operator[](std::size_t index) const noexcept { return *row(first_, index * stride_); }
 
   /// Of the table, and good as long as that stands.
   class Iterator {
@@ -49,7 +47,7 @@ class Metrics {
     Iterator(const Metric* row, std::size_t stride) : row_(row), stride_(stride) {}
     const Metric& operator*() const noexcept { return *row_; }
     Iterator& operator++() noexcept {
-      row_ = reinterpret_cast<const Metric*>(reinterpret_cast<const std::byte*>(row_) + stride_);
+      row_ = row(row_, stride_);
       return *this;
     }
     bool operator==(const Iterator& other) const noexcept { return row_ == other.row_; }
@@ -59,12 +57,13 @@ class Metrics {
     std::size_t stride_;
   };
   [[nodiscard]] Iterator begin() const noexcept { return {first_, stride_}; }
-  [[nodiscard]] Iterator end() const noexcept {
-    const auto* const bytes = reinterpret_cast<const std::byte*>(first_);
-    return {reinterpret_cast<const Metric*>(bytes + size_ * stride_), stride_};
-  }
+  [[nodiscard]] Iterator end() const noexcept { return {row(first_, size_ * stride_), stride_}; }
 
  private:
+  static const Metric* row(const Metric* from, std::size_t bytes) noexcept {
+    return reinterpret_cast<const Metric*>(reinterpret_cast<const std::byte*>(from) + bytes);
+  }
+
   const Metric* first_;
   std::size_t stride_, size_;
 };
