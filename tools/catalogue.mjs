@@ -1,14 +1,11 @@
 // Writes build/wasm/catalogue.json, by which the page knows all exercises before it loads a module, and beside it
-// descriptions.json, which only the list of all exercises needs: after linking, by asking each module.
+// descriptions.json, which only the list of all exercises needs. The build calls it after linking:
+//
+//     node tools/catalogue.mjs build/wasm/modules CHAPTER...
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { crc32, gzipSync } from 'node:zlib';
-
-/** In the order of the course; a chapter that is not named here comes after these. */
-const chapters = ['Lecture 38', 'Stage 5', 'Strategies', 'Lab'];
-
-const built = fileURLToPath(new URL('../build/wasm/', import.meta.url));
 
 /**
  * The exercises of a module and the file it is in. In Node, its bytes have to be handed to it.
@@ -26,24 +23,16 @@ async function described(folder, name) {
 }
 
 /**
- * Where a chapter stands in the course.
- * @param {string} chapter
- */
-function placeOf(chapter) {
-  const place = chapters.indexOf(chapter);
-  return place === -1 ? chapters.length : place;
-}
-
-/**
  * Writes the catalogue of the modules in a folder, and the descriptions, beside that folder.
  * @param {string} folder
+ * @param {string[]} chapters in the order of the course
  */
-export async function writeCatalogue(folder = join(built, 'modules')) {
+async function writeCatalogue(folder, chapters) {
   const names = readdirSync(folder).flatMap((file) => (file.endsWith('.wasm') ? [file.slice(0, -5)] : []));
   const modules = await Promise.all(names.map((name) => described(folder, name)));
   const exercises = modules
     .flatMap(({ name, specs }) => specs.map((spec) => ({ ...spec, module: name })))
-    .sort((one, other) => placeOf(one.chapter) - placeOf(other.chapter) || one.order - other.order);
+    .sort((one, other) => chapters.indexOf(one.chapter) - chapters.indexOf(other.chapter) || one.order - other.order);
   const entries = exercises.map(({ exercise, chapter, title, module, views }) => ({
     exercise,
     chapter,
@@ -59,9 +48,8 @@ export async function writeCatalogue(folder = join(built, 'modules')) {
   return modules;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const { name, file, packed, specs } of await writeCatalogue()) {
-    const size = `${Math.round(file.bytes / 1000)} kB, ${Math.round(packed / 1000)} kB packed`;
-    console.log(`${name}: ${specs.length} ${specs.length === 1 ? 'exercise' : 'exercises'}, ${size}`);
-  }
+const [folder = '', ...chapters] = process.argv.slice(2);
+for (const { name, file, packed, specs } of await writeCatalogue(folder, chapters)) {
+  const size = `${Math.round(file.bytes / 1000)} kB, ${Math.round(packed / 1000)} kB packed`;
+  console.log(`${name}: ${specs.length} ${specs.length === 1 ? 'exercise' : 'exercises'}, ${size}`);
 }

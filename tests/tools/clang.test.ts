@@ -31,6 +31,9 @@ test('a source is followed through its own includes, in a circle too', () => {
   writeFileSync(join(folder, 'b.hpp'), '#include "a.hpp"');
   const files = [...closure(join(folder, 'a.cpp'), []).keys()];
   expect(files).toEqual(['a.cpp', 'a.hpp', 'b.hpp'].map((name) => join(folder, name)));
+  // As a source that joins others names them.
+  writeFileSync(join(scratch, 'joined.cxx'), `#include "${join(folder, 'a.hpp')}"`);
+  expect([...closure(join(scratch, 'joined.cxx'), []).keys()]).toContain(join(folder, 'b.hpp'));
 });
 
 test('the cache of clang-tidy forgets what a run did not use', () => {

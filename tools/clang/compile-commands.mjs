@@ -31,10 +31,21 @@ function readDatabase(preset, folder) {
   const bySource = new Map();
   for (const { directory, command, file } of entries) {
     const source = resolve(directory, file);
-    if (!source.startsWith(`${root}${folder}`)) continue;
+    if (!isOurs(source, preset, folder)) continue;
     bySource.set(source, { source, options: readingOptions(words(command)) });
   }
   return [...bySource.values()];
+}
+
+/**
+ * A source of ours, or one that CMake wrote to join some of ours: in it each header is read once for all of them.
+ * @param {string} source
+ * @param {string} preset
+ * @param {string} folder
+ */
+function isOurs(source, preset, folder) {
+  if (source.startsWith(`${root}${folder}`)) return true;
+  return source.startsWith(`${root}build/${preset}/${folder}`) && source.includes('/Unity/');
 }
 
 /**

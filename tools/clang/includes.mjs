@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, resolve } from 'node:path';
 
 const include = /^\s*#\s*include\s+"([^"]+)"/gm;
 
@@ -25,7 +25,7 @@ export function closure(source, folders) {
     const text = readFileSync(path, 'utf8');
     texts.set(path, text);
     for (const name of quotedIncludes(text)) {
-      const found = [dirname(path), ...folders].map((folder) => join(folder, name)).find((file) => existsSync(file));
+      const found = [dirname(path), ...folders].map((folder) => resolve(folder, name)).find((file) => existsSync(file));
       if (found) queue.push(found);
     }
   }

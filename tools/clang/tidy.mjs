@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { relative } from 'node:path';
+import { basename } from 'node:path';
 import { capture, root } from '../process.mjs';
 import { compileCommands, includeFolders } from './compile-commands.mjs';
 import { closure } from './includes.mjs';
 import { TidyCache } from './tidy-cache.mjs';
 
 /**
- * Runs clang-tidy over every source of core/ and wasm/ that a build compiles, several at a time, passing over what
- * it found clean before.
+ * Runs clang-tidy over every source of core/ and wasm/, joined as a build compiles them, several at a time, passing
+ * over what it found clean before.
  * @returns {Promise<number>} 0 when nothing was found
  */
 export async function checkTidy() {
@@ -19,7 +19,7 @@ export async function checkTidy() {
     const texts = closure(source, includeFolders(options));
     const key = TidyCache.key([version, config, ...options, ...texts.values()]);
     if (cache.isClean(key)) return false;
-    console.log(`clang-tidy ${relative(root, source)}`);
+    console.log(`clang-tidy ${basename(source)}`);
     const { code, output } = await capture('clang-tidy', ['--quiet', source, '--', ...options]);
     if (code === 0) cache.remember(key);
     else console.log(output);

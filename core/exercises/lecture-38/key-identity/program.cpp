@@ -31,7 +31,8 @@ int main() {
       }
       const auto outcome = f.call(call);
       std::printf("%s: %s, ", to_text(call).c_str(),
-                  !outcome ? outcome.fault().message.c_str() : (outcome->access.hit ? "hit" : "miss"));
+                  !outcome ? outcome.fault().message.c_str()
+                           : (outcome->access.hit ? "hit" : "miss"));
     }
   }
   const CacheInfo info = f.cache_info();
