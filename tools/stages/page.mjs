@@ -15,7 +15,7 @@ import { vitestStage } from './vitest.mjs';
 export const wasmBuild = {
   name: 'WebAssembly build',
   run: () => runAll(cmakeBuild('wasm')),
-  cost: { first: 120, again: 5, leaves: 'build/wasm/build.ninja' },
+  cost: { first: 90, again: 5, leaves: 'build/wasm/build.ninja' },
 };
 
 /**
