@@ -6,6 +6,7 @@
 #include "pattern/cache_aside.hpp"
 #include "pattern/uncached.hpp"
 #include "pattern/write_through.hpp"
+#include "store/forwarding_store.hpp"
 
 namespace cachebound::exercises::anti_patterns {
 
@@ -41,42 +42,28 @@ std::optional<std::uint64_t> bound_of(const std::optional<Design>& design) {
 }  // namespace
 
 /// Counts what is put into the store, and how much of it is ever wanted again.
-class DesignLane::CountingStore final : public Store {
+class DesignLane::CountingStore final : public ForwardingStore<> {
  public:
-  explicit CountingStore(Store& store) : store_(store) {}
+  using ForwardingStore::ForwardingStore;
 
   Task<Result<std::optional<std::string>>> get(std::string key) override {
-    auto found = co_await store_.get(key);
+    auto found = co_await ForwardingStore::get(key);
     if (found && *found && unread_.erase(key) > 0) ++reused_;
     co_return found;
   }
   Task<Result<bool>> set(std::string key, std::string value, SetOptions options) override {
-    const auto stored_now = co_await store_.set(key, std::move(value), options);
+    const auto stored_now = co_await ForwardingStore::set(key, std::move(value), options);
     if (stored_now && *stored_now) {
       ++stored_;
       unread_.insert(std::move(key));
     }
     co_return stored_now;
   }
-  Task<Result<bool>> erase(std::string key) override { return store_.erase(std::move(key)); }
-  Task<Result<bool>> erase_if(std::string key, std::string value) override {
-    return store_.erase_if(std::move(key), std::move(value));
-  }
-  Task<Result<bool>> expire(std::string key, Nanoseconds time) override { return store_.expire(std::move(key), time); }
-  Task<Result<TimeToLive>> ttl(std::string key) override { return store_.ttl(std::move(key)); }
-  Task<Result<std::int64_t>> incr(std::string key, std::int64_t by) override { return store_.incr(std::move(key), by); }
-  Task<Result<std::uint32_t>> publish(std::string channel, std::string message) override {
-    return store_.publish(std::move(channel), std::move(message));
-  }
-  Task<Result<std::unique_ptr<Subscription>>> subscribe(std::string channel) override {
-    return store_.subscribe(std::move(channel));
-  }
 
   [[nodiscard]] std::uint64_t stored() const noexcept { return stored_; }
   [[nodiscard]] std::uint64_t reused() const noexcept { return reused_; }
 
  private:
-  Store& store_;
   std::unordered_set<std::string> unread_;  // only looked up; at most the keys there are
   std::uint64_t stored_ = 0, reused_ = 0;
 };

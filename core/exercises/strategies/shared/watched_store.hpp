@@ -9,7 +9,7 @@
 #include "engine/frames/timeline_frame.hpp"
 #include "exercises/strategies/shared/message_board.hpp"
 #include "sim/scheduler.hpp"
-#include "store/store.hpp"
+#include "store/forwarding_store.hpp"
 
 namespace cachebound::exercises {
 
@@ -25,17 +25,16 @@ struct WatchedLanes {
 };
 
 /// Draws nothing when it is given no timeline.
-class WatchedStore final : public Store {
+class WatchedStore final : public ForwardingStore<> {
  public:
   WatchedStore(Scheduler& scheduler, Store& store, Timeline* timeline, WatchedLanes lanes)
-      : scheduler_(scheduler), store_(store), timeline_(timeline), lanes_(std::move(lanes)) {}
+      : ForwardingStore(store), scheduler_(scheduler), timeline_(timeline), lanes_(std::move(lanes)) {}
 
   [[nodiscard]] Task<Result<std::optional<std::string>>> get(std::string key) override;
   [[nodiscard]] Task<Result<bool>> set(std::string key, std::string value, SetOptions options = {}) override;
   [[nodiscard]] Task<Result<bool>> erase(std::string key) override;
   [[nodiscard]] Task<Result<bool>> erase_if(std::string key, std::string value) override;
   [[nodiscard]] Task<Result<bool>> expire(std::string key, Nanoseconds time) override;
-  [[nodiscard]] Task<Result<TimeToLive>> ttl(std::string key) override { return store_.ttl(std::move(key)); }
   [[nodiscard]] Task<Result<std::int64_t>> incr(std::string key, std::int64_t by = 1) override;
   [[nodiscard]] Task<Result<std::uint32_t>> publish(std::string channel, std::string message) override;
   [[nodiscard]] Task<Result<std::unique_ptr<Subscription>>> subscribe(std::string channel) override;
@@ -49,7 +48,6 @@ class WatchedStore final : public Store {
   void unlock(const std::string& key, std::string_view why);
 
   Scheduler& scheduler_;
-  Store& store_;
   Timeline* timeline_;
   WatchedLanes lanes_;
   std::map<std::string, SpanId> held_;  ///< locks, by key
