@@ -18,14 +18,11 @@ constexpr std::uint32_t cache_lane = StampedeLane::drawn_clients, lock_lane = ca
                         database_lane = cache_lane + 2;
 
 std::vector<Lane> timeline_lanes() {
-  std::vector<Lane> lanes;
-  for (std::uint32_t i = 1; i <= StampedeLane::drawn_clients; ++i) {
-    lanes.push_back({"client " + std::to_string(i), LaneKind::client});
-  }
-  lanes.push_back({"cache", LaneKind::cache});
-  lanes.push_back({"lock", LaneKind::lock});
-  lanes.push_back({"database", LaneKind::database});
-  return lanes;
+  return DrawnClients<StampedeLane::drawn_clients>::and_lanes({
+      {"cache", LaneKind::cache},
+      {"lock", LaneKind::lock},
+      {"database", LaneKind::database},
+  });
 }
 
 /// 0 is the hot key, request i's own key is i + 1.
@@ -179,7 +176,7 @@ Task<> StampedeLane::warm_up() {
 Task<> StampedeLane::client(std::uint32_t request) {
   const std::string key = key_of(params_, request);
   const Nanoseconds start = scheduler_.now();
-  const auto lane = take_lane();
+  const auto lane = timeline_ ? drawn_.take() : std::nullopt;
   std::optional<SpanId> span;
   if (lane) span = timeline_->open({*lane, "read", start, SpanRole::waiting, "not answered yet", key_number(key)});
   const auto answer = co_await readers_[request % params_.services]->get(key);
@@ -187,7 +184,7 @@ Task<> StampedeLane::client(std::uint32_t request) {
   const bool stale = answer->value != database_.value(key);
   record(request, *answer, scheduler_.now() - start, stale);
   if (!lane) co_return;
-  drawn_[*lane] = false;
+  drawn_.give_back(*lane);
   const SpanRole role = answer->origin == Origin::database           ? SpanRole::miss
                         : stale || answer->origin == Origin::expired ? SpanRole::stale
                                                                      : SpanRole::hit;
@@ -201,14 +198,6 @@ void StampedeLane::record(std::uint32_t request, const Answer& answer, Nanosecon
   log_.record({waited, request, answer.origin, stale});
   digest_.add(std::uint64_t{request} << 8 | static_cast<std::uint64_t>(answer.origin) << 1 | (stale ? 1U : 0U));
   digest_.add(static_cast<std::uint64_t>(waited.count()));
-}
-
-std::optional<std::uint32_t> StampedeLane::take_lane() {
-  if (timeline_ == nullptr) return std::nullopt;
-  const auto free = std::find(drawn_.begin(), drawn_.end(), false);
-  if (free == drawn_.end()) return std::nullopt;
-  *free = true;
-  return static_cast<std::uint32_t>(free - drawn_.begin());
 }
 
 std::uint64_t StampedeLane::early() const noexcept {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/digest.hpp"
+#include "exercises/strategies/shared/drawn_clients.hpp"
 #include "exercises/strategies/shared/latency_record.hpp"
 #include "exercises/strategies/shared/watched_database.hpp"
 #include "exercises/strategies/shared/watched_store.hpp"
@@ -130,10 +131,8 @@ class StampedeLane {
   void record(std::uint32_t request, const Answer& answer, Nanoseconds waited, bool stale);
   /// Until then; the source changes when its time comes.
   void run_until(Nanoseconds time);
-  /// A free client lane, or nothing when all are in use.
-  [[nodiscard]] std::optional<std::uint32_t> take_lane();
 
-  const StampedeParams& params_;
+  StampedeParams params_;
   Strategy strategy_;
   Account store_account_{"store"}, database_account_{"database"}, locks_account_, instrument_account_;
   std::unique_ptr<WaitableClock> clock_;
@@ -148,7 +147,7 @@ class StampedeLane {
   std::vector<std::unique_ptr<StampedeReader>> readers_;
   LatencyRecord latencies_;
   EventLog<Answered> log_;
-  std::array<bool, drawn_clients> drawn_{};  ///< client lanes in use
+  DrawnClients<drawn_clients> drawn_;
   Nanoseconds start_{}, change_every_, next_change_{};
   std::uint32_t requested_ = 0, stale_ = 0, version_ = 1;
   std::array<std::uint32_t, origins> origins_{};

@@ -16,15 +16,12 @@ constexpr std::uint32_t cache_lane = WriteLane::drawn_clients, buffer_lane = cac
 constexpr std::string_view in_buffer = "acknowledged, not saved";
 
 std::vector<Lane> timeline_lanes() {
-  std::vector<Lane> lanes;
-  for (std::uint32_t i = 1; i <= WriteLane::drawn_clients; ++i) {
-    lanes.push_back({"client " + std::to_string(i), LaneKind::client});
-  }
-  lanes.push_back({"cache", LaneKind::cache});
-  lanes.push_back({"write buffer", LaneKind::queue});
-  lanes.push_back({"journal", LaneKind::database});
-  lanes.push_back({"database", LaneKind::database});
-  return lanes;
+  return DrawnClients<WriteLane::drawn_clients>::and_lanes({
+      {"cache", LaneKind::cache},
+      {"write buffer", LaneKind::queue},
+      {"journal", LaneKind::database},
+      {"database", LaneKind::database},
+  });
 }
 
 std::uint32_t key_number(const std::string& key) {
@@ -186,7 +183,7 @@ void WriteLane::pull_plug() {
   program_.reset();
   has_crashed_ = true;
   interrupted_ += waiting();
-  drawn_.fill(false);
+  drawn_.clear();
 
   // What is stored is what the database says, and nothing else.
   for (std::uint32_t key = 0; key < params_.keys; ++key) {
@@ -224,7 +221,7 @@ Task<> WriteLane::recover() {
 
 Task<> WriteLane::client(WriteRequest request, std::uint32_t number) {
   const Nanoseconds start = scheduler_.now();
-  const auto lane = take_lane();
+  const auto lane = timeline_ ? drawn_.take() : std::nullopt;
   std::optional<SpanId> span;
   if (lane) {
     span = timeline_->open(
@@ -250,7 +247,7 @@ Task<> WriteLane::client(WriteRequest request, std::uint32_t number) {
     const WriteLedger::Number write = ledger_.begin(request.key);
     const auto written = co_await program_->pattern().write(key, WriteLedger::value(write, params_.value_bytes));
     if (!written) {  // a journal out of reach: nothing is promised
-      if (lane) drawn_[*lane] = false;
+      if (lane) drawn_.give_back(*lane);
       refuse();
       co_return;
     }
@@ -265,7 +262,7 @@ Task<> WriteLane::client(WriteRequest request, std::uint32_t number) {
   event.waited = scheduler_.now() - start;
   answer(event);
   if (!lane) co_return;
-  drawn_[*lane] = false;
+  drawn_.give_back(*lane);
   const SpanRole role = event.kind == Kind::acknowledged ? SpanRole::write
                         : event.stale                    ? SpanRole::stale
                         : event.kind == Kind::hit        ? SpanRole::hit
@@ -312,14 +309,6 @@ std::uint32_t WriteLane::buffered() const noexcept {
 
 std::uint32_t WriteLane::most_buffered() const noexcept {
   return std::max(most_buffered_, program_->behind() == nullptr ? 0 : program_->behind()->most_waiting());
-}
-
-std::optional<std::uint32_t> WriteLane::take_lane() {
-  if (timeline_ == nullptr) return std::nullopt;
-  const auto free = std::find(drawn_.begin(), drawn_.end(), false);
-  if (free == drawn_.end()) return std::nullopt;
-  *free = true;
-  return static_cast<std::uint32_t>(free - drawn_.begin());
 }
 
 }  // namespace cachebound::exercises::write_strategies
