@@ -26,33 +26,33 @@ std::span<const MetricOf<AntiPatternsRun>> AntiPatternsRun::metrics() {
   using R = const AntiPatternsRun&;
   static constexpr MetricOf<AntiPatternsRun> list[]{
       {{"hits", "Hits", "", Role::hit, "reads answered by the cache"},
-       [](R run) { return as_number(run.mine().hits()); }},
+       [](R run) { return as_number(run.chosen().hits()); }},
       {{"misses", "Misses", "", Role::miss, "reads answered by the database"},
-       [](R run) { return as_number(run.mine().misses()); }},
+       [](R run) { return as_number(run.chosen().misses()); }},
       {{"database_loads", "Database loads", "", Role::miss, "reads that reached the database"},
-       [](R run) { return as_number(run.mine().loads()); }},
+       [](R run) { return as_number(run.chosen().loads()); }},
       {{"entries_stored", "Entries stored", "", Role::plain, "values put into the cache"},
-       [](R run) { return as_number(run.mine().entries_stored()); }},
+       [](R run) { return as_number(run.chosen().entries_stored()); }},
       {{"entries_reused", "… and hit", "", Role::hit, "of those, what was wanted again before it left"},
-       [](R run) { return as_number(run.mine().entries_reused()); }},
+       [](R run) { return as_number(run.chosen().entries_reused()); }},
       {{"stale_reads", "Stale reads", "", Role::plain, "given a value that had been replaced"},
-       [](R run) { return as_number(std::uint64_t{run.mine().stale_by_own()} + run.mine().stale_by_other()); }},
+       [](R run) { return as_number(std::uint64_t{run.chosen().stale_by_own()} + run.chosen().stale_by_other()); }},
       {{"own_stale_reads", "… by own writes", "", Role::plain, "the program itself had replaced it"},
-       [](R run) { return as_number(run.mine().stale_by_own()); }},
+       [](R run) { return as_number(run.chosen().stale_by_own()); }},
       {{"longest_stale_ms", "Stale for at most", "ms", Role::plain, "since the other system replaced it"},
-       [](R run) { return to_milliseconds(run.mine().longest_outdated()); }},
+       [](R run) { return to_milliseconds(run.chosen().longest_outdated()); }},
       {{"mean_latency_ms", "Mean wait", "ms", Role::plain, "from asking to being answered"},
-       [](R run) { return run.mine().latencies().mean_ms(); }},
+       [](R run) { return run.chosen().latencies().mean_ms(); }},
       {{"p99_latency_ms", "99 % waited at most", "ms", Role::plain, "the 99th percentile, up to 1/64 too high"},
-       [](R run) { return run.mine().latencies().percentile_ms(99); }},
+       [](R run) { return run.chosen().latencies().percentile_ms(99); }},
       {{"currsize", "Entries", "", Role::plain, "entries in the cache, expired ones included until they are found"},
-       [](R run) { return as_number(run.mine().cache_account().count()); }},
+       [](R run) { return as_number(run.chosen().cache_account().count()); }},
       {{"requests_waiting", "Waiting", "", Role::plain, "requests that are not answered yet"},
-       [](R run) { return as_number(run.mine().waiting()); }},
+       [](R run) { return as_number(run.chosen().waiting()); }},
       {{"checks_broken", "Checks broken", "", Role::plain, "of the four"},
        [](R run) { return as_number(run.broken()); }},
       {{"cache_bytes", "Your cache", "B", Role::memory, "entries of the design under repair"},
-       [](R run) { return as_number(run.mine().cache_account().current()); }},
+       [](R run) { return as_number(run.chosen().cache_account().current()); }},
       {{"twin_bytes", "All four faults", "B", Role::unbounded, "entries of the design that has them all"},
        [](R run) {
          const DesignLane* const twin = run.entrant("all four");
@@ -80,7 +80,7 @@ std::array<DesignVerdict, 4> AntiPatternsRun::verdicts(const DesignLane& lane) c
 }
 
 std::uint32_t AntiPatternsRun::broken() const {
-  const auto all = verdicts(mine());
+  const auto all = verdicts(chosen());
   return static_cast<std::uint32_t>(std::count_if(all.begin(), all.end(), [](const auto& one) { return !one.holds; }));
 }
 
@@ -100,12 +100,12 @@ std::string why(const DesignAnswer& given) {
 }  // namespace
 
 std::string AntiPatternsRun::now() const {
-  if (steps_ == 0) return "The cache is empty, nobody has asked yet";
-  const DesignLane& lane = mine();
+  if (steps() == 0) return "The cache is empty, nobody has asked yet";
+  const DesignLane& lane = chosen();
   if (finished()) {
     return "Everyone is answered: " + counted(broken(), "check is", "checks are") + " broken by this design";
   }
-  std::string sentence = "At " + in_milliseconds(last_.offset) + ", request " + grouped(steps_) +
+  std::string sentence = "At " + in_milliseconds(last_.offset) + ", request " + grouped(steps()) +
                          (last_.kind == DesignRequest::Kind::write ? " writes " : " reads ") +
                          DesignLane::key_name(last_.kind, last_.key);
   if (last_.changed) {
@@ -122,7 +122,7 @@ void AntiPatternsRun::write_tables(JsonWriter& json) const {
   json.key("tables").object();
   {
     TableFrame table(json, "verdicts", {{"check"}, {"must hold"}, {"holds"}, {"found"}});
-    for (const DesignVerdict& verdict : verdicts(mine())) {
+    for (const DesignVerdict& verdict : verdicts(chosen())) {
       table.row({std::string(verdict.check), std::string(verdict.must_hold), std::string(verdict.holds ? "yes" : "no"),
                  verdict.found});
     }
@@ -140,12 +140,12 @@ void AntiPatternsRun::write_tables(JsonWriter& json) const {
                       {"stale by others"},
                       {"stale for at most", "ms"},
                       {"checks broken"}});
-    for (const auto& [name, lane] : entrants_) {
+    for (const auto& lane : simulations()) {
       const auto all = verdicts(*lane);
       const auto bad = std::count_if(all.begin(), all.end(), [](const auto& one) { return !one.holds; });
-      const bool cached = name != "no cache";
-      table.row({std::string(name), as_number(lane->hits()), as_number(lane->loads()), lane->latencies().mean_ms(),
-                 as_number(lane->entries_stored()), as_number(lane->entries_reused()),
+      const bool cached = lane->name() != "no cache";
+      table.row({std::string(lane->name()), as_number(lane->hits()), as_number(lane->loads()),
+                 lane->latencies().mean_ms(), as_number(lane->entries_stored()), as_number(lane->entries_reused()),
                  as_number(lane->cache_account().peak()), as_number(lane->stale_by_own()),
                  as_number(lane->stale_by_other()), to_milliseconds(lane->longest_outdated()),
                  cached ? static_cast<double>(bad) : no_figure});
@@ -155,7 +155,7 @@ void AntiPatternsRun::write_tables(JsonWriter& json) const {
 }
 
 void AntiPatternsRun::write_events(JsonWriter& json) const {
-  const auto& log = mine().log();
+  const auto& log = chosen().log();
   cachebound::write_events(json, log, [&](const DesignAnswer& given) -> EventRow {
     constexpr std::array<std::string_view, 3> kinds{"hit", "miss", "note"};
     const bool stale = given.stale_by_own || given.stale_by_other;
@@ -173,8 +173,9 @@ void AntiPatternsRun::write_frame(JsonWriter& json) const {
 std::vector<Site> AntiPatternsRun::memory() const {
   std::vector<Site> sites;
   const DesignLane* const twin = entrant("all four");
-  const Account* const accounts[] = {&mine().cache_account(), twin == nullptr ? nullptr : &twin->cache_account(),
-                                     &mine().doorkeeper_account(), &mine().instrument_account(), &workload_account_};
+  const Account* const accounts[] = {&chosen().cache_account(), twin == nullptr ? nullptr : &twin->cache_account(),
+                                     &chosen().doorkeeper_account(), &chosen().instrument_account(),
+                                     &workload_account_};
   for (const Account* account : accounts) {
     if (account != nullptr) sites.push_back(site_of(*account, account->current()));
   }
@@ -182,7 +183,7 @@ std::vector<Site> AntiPatternsRun::memory() const {
 }
 
 std::vector<Fact> AntiPatternsRun::facts() const {
-  const DesignLane& lane = mine();
+  const DesignLane& lane = chosen();
   const DesignLane* const naive = entrant("no cache");
   const std::uint64_t reads = std::uint64_t{lane.hits()} + lane.misses();
   return {
@@ -195,7 +196,7 @@ std::vector<Fact> AntiPatternsRun::facts() const {
 }
 
 std::vector<Check> AntiPatternsRun::checks() const {
-  const DesignLane& lane = mine();
+  const DesignLane& lane = chosen();
   std::vector<Check> checks{
       check_equal("everyone-counted", "requests are hits, misses, writes and those waiting", lane.requested(),
                   std::uint64_t{lane.hits()} + lane.misses() + lane.written() + lane.waiting()),
@@ -225,12 +226,12 @@ std::vector<Goal> AntiPatternsRun::goals() const {
   constexpr std::array<std::string_view, 4> ids{"worth-caching", "bounded", "invalidated", "fresh-enough"};
   std::vector<Goal> goals;
   bool all = true;
-  const auto each = verdicts(mine());
+  const auto each = verdicts(chosen());
   for (std::size_t i = 0; i < ids.size(); ++i) {
     all = all && each[i].holds;
     goals.push_back({ids[i], finished() ? each[i].score : 0, finished() ? each[i].found : "not over yet"});
   }
-  const DesignLane& lane = mine();
+  const DesignLane& lane = chosen();
   const std::uint64_t reads = std::uint64_t{lane.hits()} + lane.misses();
   const double loads = ratio(lane.loads(), reads);
   goals.push_back({"still-useful", finished() && all && reads > 0 ? share_of(loads_allowed, loads) : 0,

@@ -72,10 +72,12 @@ std::string DesignLane::key_name(DesignRequest::Kind kind, std::uint32_t key) {
   return (kind == DesignRequest::Kind::one_off ? "q" : "k") + std::to_string(key);
 }
 
-DesignLane::DesignLane(const DesignWorkload& workload, std::optional<Design> design, std::string site, Stores& stores)
+DesignLane::DesignLane(const DesignWorkload& workload, std::string_view name, std::optional<Design> design,
+                       std::string_view site, Stores& stores)
     : workload_(workload),
+      name_(name),
       design_(design),
-      cache_account_(std::move(site), bound_of(design)),
+      cache_account_(std::string(site), bound_of(design)),
       doorkeeper_account_("doorkeeper", Doorkeeper::worst_case_bytes(doorkeeper_places)),
       instrument_account_("instrument", WriteLedger::worst_case_bytes(workload.keys, 2 * workload.requests) +
                                             LatencyHistogram::worst_case_bytes +

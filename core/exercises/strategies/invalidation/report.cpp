@@ -55,7 +55,9 @@ std::span<const MetricOf<InvalidationRun>> InvalidationRun::metrics() {
       {{"p99_latency_ms", "99 % waited at most", "ms", Role::plain, "of reads: the 99th percentile, nearest rank"},
        [](R run) { return run.chosen().latencies().percentile_ms(99); }},
       {{"currsize", "Entries", "", Role::plain, "in the shared cache, or in all local caches together"},
-       [](R run) { return run.real_ && !tells(run.params_.strategy) ? no_figure : as_number(run.chosen().entries()); }},
+       [](R run) {
+         return run.is_real() && !tells(run.params_.strategy) ? no_figure : as_number(run.chosen().entries());
+       }},
       {{"maxsize", "Maxsize", "", Role::plain, "entries that all local caches together may hold"},
        [](R run) {
          return tells(run.params_.strategy) ? as_number(std::uint64_t{run.params_.services} * run.params_.maxsize)
@@ -69,22 +71,22 @@ std::span<const MetricOf<InvalidationRun>> InvalidationRun::metrics() {
        [](R run) { return as_number(run.chosen().orphans().bytes); }},
       {{"tagged_bytes", "Version tags", "B", Role::memory,
         "the shared cache with version tags and a time to live, whatever strategy is chosen"},
-       [](R run) { return bytes(run.fleet(Invalidation::version_tags)); }},
+       [](R run) { return bytes(run.simulation_of(Invalidation::version_tags)); }},
       {{"twin_bytes", "… without a time to live", "B", Role::unbounded, "the same with versions that never leave"},
-       [](R run) { return bytes(run.fleet(Invalidation::version_tags_forever)); }},
+       [](R run) { return bytes(run.simulation_of(Invalidation::version_tags_forever)); }},
   };
   return list;
 }
 
 std::string InvalidationRun::now() const {
-  if (steps_ == 0) return "All caches are empty, nobody has asked yet";
+  if (steps() == 0) return "All caches are empty, nobody has asked yet";
   const InvalidationFleet& fleet = chosen();
   const std::string stale = counted(fleet.stale_reads(), "stale read", "stale reads");
   if (finished()) {
     return "All is done: " + stale + " of " + grouped(std::uint64_t{fleet.reads()}) + ", " +
            counted(fleet.database().loads(), "load", "loads");
   }
-  const auto request = static_cast<std::uint32_t>(steps_ - 1);
+  const auto request = static_cast<std::uint32_t>(steps() - 1);
   std::string sentence = "At " + in_milliseconds(fleet.elapsed()) + ", service " +
                          std::to_string(fleet.service_of(request) + 1) +
                          (fleet.is_write(request) ? " writes " : " reads ") + ServiceFleet::key_name(last_key_);
@@ -108,7 +110,7 @@ void InvalidationRun::write_table(JsonWriter& json) const {
                       {"most bytes in the caches", "B"},
                       {"orphans"},
                       {"orphans’ bytes", "B"}});
-    for (const auto& fleet : fleets_) {
+    for (const auto& fleet : simulations()) {
       const Orphans orphans = fleet->orphans();
       table.row({std::string(invalidation_names[static_cast<std::size_t>(fleet->strategy())]),
                  as_number(fleet->database().loads()), as_number(fleet->stale_reads()), fleet->mean_staleness_ms(),
@@ -136,7 +138,7 @@ std::vector<Site> InvalidationRun::memory() const {
   std::vector<Site> sites;
   const auto add = [&](const Account& account) { sites.push_back(site_of(account, account.current())); };
   for (const Invalidation strategy : {Invalidation::version_tags, Invalidation::version_tags_forever}) {
-    if (const InvalidationFleet* of = fleet(strategy)) add(of->store_account());
+    if (const InvalidationFleet* of = simulation_of(strategy)) add(of->store_account());
   }
   if (!tags(params_.strategy)) add(chosen().store_account());
   if (tells(params_.strategy)) add(chosen().local_account());
@@ -169,7 +171,7 @@ std::vector<Check> InvalidationRun::checks() const {
     checks.push_back(check_equal("all-done", "requests left under way", 0, fleet.waiting()));
     checks.push_back(check_equal("loads-counted", "every miss is one load", fleet.answered(Origin::database),
                                  fleet.database().loads()));
-    if (params_.lost == 0 && !real_) {
+    if (params_.lost == 0 && !is_real()) {
       checks.push_back(check_equal("all-heard", "messages unheard, when none is lost", 0, unheard(fleet)));
     }
   }
@@ -178,7 +180,7 @@ std::vector<Check> InvalidationRun::checks() const {
                                    static_cast<std::uint64_t>(longest->count()),
                                    static_cast<std::uint64_t>(fleet.max_staleness().count())));
   }
-  if (const InvalidationFleet* tagged = this->fleet(Invalidation::version_tags); tagged != nullptr && !real_) {
+  if (const InvalidationFleet* tagged = simulation_of(Invalidation::version_tags); tagged != nullptr && !is_real()) {
     checks.push_back(check_at_most("orphans-bounded", "high-water mark of the cache with version tags in bytes",
                                    InvalidationFleet::tagged_bytes(params_), tagged->store_account().peak()));
   }

@@ -91,14 +91,14 @@ std::string LayersRun::outcome(const Handled& handled) const {
 
 std::string LayersRun::now() const {
   const LayersSystem& system = chosen();
-  if (steps_ == 0) return "Nobody has asked yet";
+  if (steps() == 0) return "Nobody has asked yet";
   if (finished()) {
     return "Every request is over: " + counted(system.count(As::refused), "refused", "refused") + ", " +
            counted(system.stale_reads(), "wrong answer", "wrong answers") + ", " +
            counted(system.lost_writes(), "lost write", "lost writes");
   }
-  const auto request = static_cast<std::uint32_t>(steps_ - 1);
-  std::string sentence = "At " + in_milliseconds(system.now()) + ", request " + grouped(steps_) +
+  const auto request = static_cast<std::uint32_t>(steps() - 1);
+  std::string sentence = "At " + in_milliseconds(system.now()) + ", request " + grouped(steps()) +
                          (system.is_write(request) ? " writes " : " reads ") + LayersSystem::key_name(last_key_);
   if (system.is_broken()) sentence += "; " + what_is_down();
   if (system.owed() > 0) sentence += "; " + counted(system.owed(), "erase is owed", "erases are owed");
@@ -140,7 +140,7 @@ void LayersRun::write_tables(JsonWriter& json) const {
                       {"mean wait while down", "ms"},
                       {"99 % while down", "ms"},
                       {"memory", "B"}});
-    for (const auto& system : systems_) {
+    for (const auto& system : simulations()) {
       const LatencyHistogram& down = system->phase_latencies(1);
       table.row(
           {name_of(*system), as_number(system->count(As::refused)), as_number(system->stale_reads()),

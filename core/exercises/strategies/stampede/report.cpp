@@ -49,9 +49,9 @@ std::span<const MetricOf<StampedeRun>> StampedeRun::metrics() {
       {{"overrun_locks", "Locks overrun", "", Role::plain, "locks whose time was over before their holder was done"},
        [](R run) { return as_number(run.chosen().overruns()); }},
       {{"lock_bytes", "Bounded lock table", "B", Role::memory, "of single-flight, whatever strategy is chosen"},
-       [](R run) { return bytes(run.lane(Strategy::single_flight)); }},
+       [](R run) { return bytes(run.simulation_of(Strategy::single_flight)); }},
       {{"twin_bytes", "A lock for every key", "B", Role::unbounded, "the same for a table that nobody clears"},
-       [](R run) { return bytes(run.lane(Strategy::lock_per_key)); }},
+       [](R run) { return bytes(run.simulation_of(Strategy::lock_per_key)); }},
   };
   return list;
 }
@@ -63,7 +63,7 @@ std::string StampedeRun::outcome(const Answered& answered) const {
 }
 
 std::string StampedeRun::now() const {
-  if (steps_ == 0) {
+  if (steps() == 0) {
     return params_.beginning == Beginning::fresh ? "The entry is fresh, nobody has asked yet"
                                                  : "The entry has just expired, nobody has asked yet";
   }
@@ -71,8 +71,8 @@ std::string StampedeRun::now() const {
   const std::string loads = counted(lane.database().loads(), "load", "loads") + " so far, " +
                             grouped(std::uint64_t{lane.database().at_once()}) + " of the hot key under way";
   if (finished()) return "Everyone has been answered: " + counted(lane.database().loads(), "load", "loads");
-  std::string sentence = "At " + in_milliseconds(lane.elapsed()) + ", request " + grouped(steps_) + " asks for " +
-                         StampedeLane::key_of(params_, static_cast<std::uint32_t>(steps_ - 1));
+  std::string sentence = "At " + in_milliseconds(lane.elapsed()) + ", request " + grouped(steps()) + " asks for " +
+                         StampedeLane::key_of(params_, static_cast<std::uint32_t>(steps() - 1));
   sentence += "; " + counted(lane.waiting(), "request waits", "requests wait") + "; " + loads;
   if (lane.log().size() > 0) {
     const Answered& last = lane.log().newest(0);
@@ -95,7 +95,7 @@ void StampedeRun::write_table(JsonWriter& json) const {
                       {"past their time"},
                       {"early renewals"},
                       {"locks", "B"}});
-    for (const auto& lane : lanes_) {
+    for (const auto& lane : simulations()) {
       table.row({std::string(strategy_names[static_cast<std::size_t>(lane->strategy())]),
                  as_number(lane->database().loads()), as_number(lane->database().most_at_once()),
                  lane->latencies().mean_ms(), lane->latencies().percentile_ms(99), lane->latencies().longest_ms(),
@@ -133,7 +133,7 @@ void StampedeRun::write_frame(JsonWriter& json) const {
 std::vector<Site> StampedeRun::memory() const {
   std::vector<Site> sites;
   for (const Strategy strategy : {Strategy::single_flight, Strategy::lock_per_key}) {
-    if (const StampedeLane* of = lane(strategy)) {
+    if (const StampedeLane* of = simulation_of(strategy)) {
       sites.push_back(site_of(of->locks_account(), of->locks_account().current()));
     }
   }
@@ -143,7 +143,7 @@ std::vector<Site> StampedeRun::memory() const {
 }
 
 std::vector<Fact> StampedeRun::facts() const {
-  const StampedeLane* naive = lane(Strategy::none);
+  const StampedeLane* naive = simulation_of(Strategy::none);
   const Nanoseconds ttl = from_milliseconds(params_.ttl_ms), load = from_milliseconds(params_.load_ms);
   return {
       {"loads, of those without a strategy",
@@ -178,7 +178,7 @@ std::vector<Check> StampedeRun::checks() const {
     checks.push_back(check_equal("within-time", "answers past their time, without a fallback to allow it", 0,
                                  lane.answered(Origin::expired)));
   }
-  if (const StampedeLane* flights = this->lane(Strategy::single_flight)) {
+  if (const StampedeLane* flights = simulation_of(Strategy::single_flight)) {
     checks.push_back(check_at_most("single-flight", "loads of the hot key that single-flight has at once",
                                    params_.services, flights->database().most_at_once()));
     checks.push_back(check_at_most("lock-table-bounded", "high-water mark of the lock table in bytes",

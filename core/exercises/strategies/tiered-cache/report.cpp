@@ -77,14 +77,14 @@ std::span<const MetricOf<TieredRun>> TieredRun::metrics() {
 }
 
 std::string TieredRun::now() const {
-  if (steps_ == 0) return "All caches are empty, nobody has asked yet";
+  if (steps() == 0) return "All caches are empty, nobody has asked yet";
   const TieredFleet& fleet = chosen();
   const std::string stale = counted(fleet.stale_reads(), "stale read", "stale reads");
   if (finished()) {
     return "All is done: of " + counted(fleet.reads(), "read", "reads") + " L1 answered " +
            percent(fleet.l1_hits(), fleet.reads()) + ", L2 " + percent(fleet.l2_hits(), fleet.reads()) + "; " + stale;
   }
-  const auto request = static_cast<std::uint32_t>(steps_ - 1);
+  const auto request = static_cast<std::uint32_t>(steps() - 1);
   std::string sentence = "At " + in_milliseconds(fleet.elapsed()) + ", service " +
                          std::to_string(fleet.service_of(request) + 1) +
                          (fleet.is_write(request) ? " writes " : " reads ") + ServiceFleet::key_name(last_key_);
@@ -126,7 +126,7 @@ void TieredRun::write_tables(JsonWriter& json) const {
                       {"longest staleness", "ms"},
                       {"most bytes in L1", "B"},
                       {"most bytes in L2", "B"}});
-    for (const auto& way : fleets_) {
+    for (const auto& way : simulations()) {
       table.row({way->name(), l1_ratio(*way), l2_ratio(*way), as_number(way->database().loads()),
                  way->latencies().mean_ms(), way->latencies().percentile_ms(99), as_number(way->stale_reads()),
                  to_milliseconds(way->max_staleness()), as_number(way->l1_account().peak()),

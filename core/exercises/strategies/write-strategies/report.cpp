@@ -87,9 +87,9 @@ std::span<const MetricOf<WriteStrategiesRun>> WriteStrategiesRun::metrics() {
       {{"writes_buffered", "In the buffer", "", Role::plain, "entries that wait to be saved"},
        [](R run) { return as_number(run.chosen().buffered()); }},
       {{"buffer_bytes", "Bounded write buffer", "B", Role::memory, "of write-behind, whatever strategy is chosen"},
-       [](R run) { return buffer_bytes(run.lane(WriteStrategy::write_behind)); }},
+       [](R run) { return buffer_bytes(run.simulation_of(WriteStrategy::write_behind)); }},
       {{"twin_bytes", "Buffer without bound", "B", Role::unbounded, "the same for a buffer that takes all that comes"},
-       [](R run) { return buffer_bytes(run.lane(WriteStrategy::unbounded)); }},
+       [](R run) { return buffer_bytes(run.simulation_of(WriteStrategy::unbounded)); }},
   };
   return list;
 }
@@ -122,7 +122,7 @@ std::string subject(const WriteEvent& event) {
 }  // namespace
 
 std::string WriteStrategiesRun::now() const {
-  if (steps_ == 0) return "The cache is empty, nobody has asked yet";
+  if (steps() == 0) return "The cache is empty, nobody has asked yet";
   const WriteLane& lane = chosen();
   const std::uint32_t lost = lane.ledger().lost();
   if (finished()) {
@@ -130,7 +130,7 @@ std::string WriteStrategiesRun::now() const {
            " acknowledged, " + grouped(std::uint64_t{lane.ledger().stored()}) + " stored, " +
            grouped(std::uint64_t{lost}) + " lost";
   }
-  std::string sentence = "At " + in_milliseconds(last_.offset) + ", request " + grouped(steps_) +
+  std::string sentence = "At " + in_milliseconds(last_.offset) + ", request " + grouped(steps()) +
                          (last_.reads ? " reads " : " writes ") + WriteLane::key_name(last_.key) + "; " +
                          counted(lane.waiting(), "request waits", "requests wait");
   if (lane.buffered() > 0) sentence += ", " + counted(lane.buffered(), "write", "writes") + " in the buffer";
@@ -158,7 +158,7 @@ void WriteStrategiesRun::write_table(JsonWriter& json) const {
                       {"buffer, at most", "B"},
                       {"what it is for"},
                       {"what it costs"}});
-    for (const auto& lane : lanes_) {
+    for (const auto& lane : simulations()) {
       const auto i = static_cast<std::size_t>(lane->strategy());
       table.row({std::string(write_strategy_names[i]), lane->mean_read_ms(), lane->mean_write_ms(),
                  lane->latencies().percentile_ms(99), as_number(lane->loads()), as_number(lane->saves()),
@@ -192,7 +192,7 @@ void WriteStrategiesRun::write_frame(JsonWriter& json) const {
 std::vector<Site> WriteStrategiesRun::memory() const {
   std::vector<Site> sites;
   for (const WriteStrategy strategy : {WriteStrategy::write_behind, WriteStrategy::unbounded}) {
-    if (const WriteLane* of = lane(strategy)) {
+    if (const WriteLane* of = simulation_of(strategy)) {
       sites.push_back(site_of(of->buffer_account(), of->buffer_account().current()));
     }
   }
@@ -205,7 +205,7 @@ std::vector<Site> WriteStrategiesRun::memory() const {
 
 std::vector<Fact> WriteStrategiesRun::facts() const {
   const WriteLane& lane = chosen();
-  const WriteLane* naive = this->lane(WriteStrategy::none);
+  const WriteLane* naive = simulation_of(WriteStrategy::none);
   const std::uint64_t reads = write_strategies::hits(lane) + write_strategies::misses(lane);
   return {
       {"loads, of those without a cache", naive == nullptr ? no_figure : ratio(lane.loads(), naive->loads()), "ratio"},
@@ -250,7 +250,7 @@ std::vector<Check> WriteStrategiesRun::checks() const {
       params_.strategy == WriteStrategy::read_through) {
     checks.push_back(check_equal("never-stale", "stale reads of a strategy that has none", 0, lane.stale_reads()));
   }
-  if (const WriteLane* bounded = this->lane(WriteStrategy::write_behind)) {
+  if (const WriteLane* bounded = simulation_of(WriteStrategy::write_behind)) {
     checks.push_back(check_at_most("buffer-bounded", "high-water mark of the write buffer in bytes",
                                    *bounded->buffer_account().bound(), bounded->buffer_account().peak()));
   }

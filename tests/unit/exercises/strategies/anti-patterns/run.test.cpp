@@ -17,7 +17,7 @@ TEST_CASE("each of the four checks finds its own fault", "[anti-patterns]") {
   broken.admit = Admission::everything;
   broken.on_write = WriteRule::leave;
   DesignWorkload workload;
-  DesignLane lane(workload, broken, "cache", stores);
+  DesignLane lane(workload, "yours", broken, "cache", stores);
   using Kind = DesignRequest::Kind;
   lane.request({Kind::read, 0s, 1, {}});
   lane.request({Kind::read, 0s, 2, {}});

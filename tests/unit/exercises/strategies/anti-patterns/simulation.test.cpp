@@ -11,7 +11,7 @@ using Kind = DesignRequest::Kind;
 namespace {
 
 struct Bench {
-  explicit Bench(std::optional<Design> design) : lane(workload, design, "cache", stores) {}
+  explicit Bench(std::optional<Design> design) : lane(workload, "yours", design, "cache", stores) {}
 
   void ask(Nanoseconds offset, Kind kind, std::uint32_t key = 0, std::optional<std::uint32_t> changed = std::nullopt) {
     lane.request({kind, offset, key, changed});
