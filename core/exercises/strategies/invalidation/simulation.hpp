@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "exercises/strategies/invalidation/orphan_ledger.hpp"
-#include "exercises/strategies/shared/service_fleet.hpp"
+#include "exercises/strategies/shared/service_simulation.hpp"
 #include "pattern/local_cache.hpp"
 #include "pattern/pubsub_invalidation.hpp"
 #include "pattern/ttl_caching.hpp"

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "engine/frames/timeline_frame.hpp"
-#include "exercises/strategies/shared/message_board.hpp"
+#include "exercises/strategies/shared/message_tracker.hpp"
 #include "sim/scheduler.hpp"
 #include "store/forwarding_store.hpp"
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "exercises/strategies/shared/service_fleet.hpp"
+#include "exercises/strategies/shared/service_simulation.hpp"
 #include "pattern/local_cache.hpp"
 #include "pattern/pubsub_invalidation.hpp"
 #include "pattern/tiered_cache.hpp"

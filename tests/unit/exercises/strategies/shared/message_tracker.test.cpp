@@ -1,4 +1,4 @@
-#include "exercises/strategies/shared/message_board.hpp"
+#include "exercises/strategies/shared/message_tracker.hpp"
 
 #include "catch.hpp"
 #include "support/json.hpp"

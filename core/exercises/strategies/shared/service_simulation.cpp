@@ -1,4 +1,4 @@
-#include "exercises/strategies/shared/service_fleet.hpp"
+#include "exercises/strategies/shared/service_simulation.hpp"
 
 #include <algorithm>
 #include <cassert>
