@@ -18,7 +18,7 @@ Design with(Admission admit, std::optional<std::uint32_t> limit_kb, WriteRule on
 
 }  // namespace
 
-AntiPatternsRun::AntiPatternsRun(const AntiPatternParams& params, const Environment& environment)
+Run::Run(const AntiPatternParams& params, const Environment& environment)
     : RivalsRun(params.workload.requests, environment),
       params_(params),
       workload_account_("workload", Zipf::worst_case_bytes(params.workload.keys)),
@@ -38,11 +38,11 @@ AntiPatternsRun::AntiPatternsRun(const AntiPatternParams& params, const Environm
   enter("yours", with(params.admit, params.limit_kb, params.on_write, params.ttl_ms), "cache");
 }
 
-const DesignLane* AntiPatternsRun::entrant(std::string_view name) const {
-  return find([&](const DesignLane& it) { return it.name() == name; });
+const Simulation* Run::entrant(std::string_view name) const {
+  return find([&](const Simulation& it) { return it.name() == name; });
 }
 
-void AntiPatternsRun::next_request() {
+void Run::next_request() {
   const DesignWorkload& workload = params_.workload;
   const double place = static_cast<double>(steps()) + random_.random();
   const double interval = static_cast<double>(from_milliseconds(workload.interval_ms).count());

@@ -37,10 +37,10 @@ struct DesignVerdict {
 };
 
 /// A step is a request; in one more everyone is answered. On real servers, where time is real, the design under repair
-/// runs alone. Memory: what the lanes say, and a weight a key.
-class AntiPatternsRun final : public RivalsRun<AntiPatternsRun, DesignLane> {
+/// runs alone. Memory: what the simulations say, and a weight a key.
+class Run final : public RivalsRun<Run, Simulation> {
  public:
-  AntiPatternsRun(const AntiPatternParams& params, const Environment& environment);
+  Run(const AntiPatternParams& params, const Environment& environment);
 
   void write_frame(JsonWriter& json) const override;
   std::vector<Site> memory() const override;
@@ -48,15 +48,15 @@ class AntiPatternsRun final : public RivalsRun<AntiPatternsRun, DesignLane> {
   std::vector<Check> checks() const override;
   std::vector<Goal> goals() const override;
 
-  static std::span<const MetricOf<AntiPatternsRun>> metrics();
+  static std::span<const MetricOf<Run>> metrics();
 
   /// As far as it has run.
-  [[nodiscard]] std::array<DesignVerdict, 4> verdicts(const DesignLane& lane) const;
+  [[nodiscard]] std::array<DesignVerdict, 4> verdicts(const Simulation& simulation) const;
 
  private:
   void next_request() override;
   /// Null on real servers.
-  [[nodiscard]] const DesignLane* entrant(std::string_view name) const;
+  [[nodiscard]] const Simulation* entrant(std::string_view name) const;
   [[nodiscard]] std::uint32_t broken() const;
   [[nodiscard]] std::string now() const;
   void write_tables(JsonWriter& json) const;

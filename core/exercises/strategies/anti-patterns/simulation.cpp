@@ -42,7 +42,7 @@ std::optional<std::uint64_t> bound_of(const std::optional<Design>& design) {
 }  // namespace
 
 /// Counts what is put into the store, and how much of it is ever wanted again.
-class DesignLane::CountingStore final : public ForwardingStore<> {
+class Simulation::CountingStore final : public ForwardingStore<> {
  public:
   using ForwardingStore::ForwardingStore;
 
@@ -68,11 +68,11 @@ class DesignLane::CountingStore final : public ForwardingStore<> {
   std::uint64_t stored_ = 0, reused_ = 0;
 };
 
-std::string DesignLane::key_name(DesignRequest::Kind kind, std::uint32_t key) {
+std::string Simulation::key_name(DesignRequest::Kind kind, std::uint32_t key) {
   return (kind == DesignRequest::Kind::one_off ? "q" : "k") + std::to_string(key);
 }
 
-DesignLane::DesignLane(const DesignWorkload& workload, std::string_view name, std::optional<Design> design,
+Simulation::Simulation(const DesignWorkload& workload, std::string_view name, std::optional<Design> design,
                        std::string_view site, Stores& stores)
     : workload_(workload),
       name_(name),
@@ -101,9 +101,9 @@ DesignLane::DesignLane(const DesignWorkload& workload, std::string_view name, st
   start_ = scheduler_.now();
 }
 
-DesignLane::~DesignLane() { scheduler_.drop_tasks(); }
+Simulation::~Simulation() { scheduler_.drop_tasks(); }
 
-std::unique_ptr<CachedDatabase> DesignLane::pattern() {
+std::unique_ptr<CachedDatabase> Simulation::pattern() {
   if (!design_) return std::make_unique<Uncached>(database_);
   const bool all = design_->admit == Admission::everything;
   Store& store = all ? static_cast<Store&>(*counting_) : selective_;
@@ -121,10 +121,10 @@ std::unique_ptr<CachedDatabase> DesignLane::pattern() {
   return std::make_unique<WriteThrough>(store, database_, locks_, ttl);
 }
 
-std::uint64_t DesignLane::entries_stored() const noexcept { return counting_->stored(); }
-std::uint64_t DesignLane::entries_reused() const noexcept { return counting_->reused(); }
+std::uint64_t Simulation::entries_stored() const noexcept { return counting_->stored(); }
+std::uint64_t Simulation::entries_reused() const noexcept { return counting_->reused(); }
 
-void DesignLane::request(const DesignRequest& request) {
+void Simulation::request(const DesignRequest& request) {
   const Nanoseconds at = start_ + request.offset;
   scheduler_.run_until(at);
   if (request.changed) change(*request.changed);
@@ -135,16 +135,16 @@ void DesignLane::request(const DesignRequest& request) {
   scheduler_.run_until(at);
 }
 
-void DesignLane::finish() { scheduler_.run(); }
+void Simulation::finish() { scheduler_.run(); }
 
-void DesignLane::change(std::uint32_t key) {
+void Simulation::change(std::uint32_t key) {
   const WriteLedger::Number write = ledger_.begin(key);
   database_.write(key_name(DesignRequest::Kind::read, key), WriteLedger::value(write, workload_.value_bytes));
   ledger_.acknowledge(write, scheduler_.now());
   others_.insert(write);
 }
 
-Task<> DesignLane::client(DesignRequest request, std::uint32_t number) {
+Task<> Simulation::client(DesignRequest request, std::uint32_t number) {
   const Nanoseconds start = scheduler_.now();
   const WriteLedger::Moment asked = ledger_.ask();
   const std::string key = key_name(request.kind, request.key);
@@ -173,7 +173,7 @@ Task<> DesignLane::client(DesignRequest request, std::uint32_t number) {
   answer(given);
 }
 
-void DesignLane::answer(const DesignAnswer& given) {
+void Simulation::answer(const DesignAnswer& given) {
   ++(given.kind == DesignAnswer::Kind::hit ? hits_ : given.kind == DesignAnswer::Kind::miss ? misses_ : written_);
   if (given.stale_by_own) ++stale_by_own_;
   if (given.stale_by_other) {

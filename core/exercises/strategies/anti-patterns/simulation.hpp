@@ -62,17 +62,17 @@ struct DesignAnswer {
 
 /// Memory: a ledger of all writes, a row a key and a one-off request, and the cache; only the latter has no bound,
 /// where the design gives it none.
-class DesignLane {
+class Simulation {
  public:
   static constexpr std::size_t log_capacity = 200;
   static constexpr std::uint32_t doorkeeper_places = 4096;
 
   /// No design: no cache. `site` is the cache's in the account. `name`, a literal, and stores must outlive it.
-  DesignLane(const DesignWorkload& workload, std::string_view name, std::optional<Design> design, std::string_view site,
+  Simulation(const DesignWorkload& workload, std::string_view name, std::optional<Design> design, std::string_view site,
              Stores& stores);
-  DesignLane(const DesignLane&) = delete;
-  DesignLane& operator=(const DesignLane&) = delete;
-  ~DesignLane();
+  Simulation(const Simulation&) = delete;
+  Simulation& operator=(const Simulation&) = delete;
+  ~Simulation();
 
   /// The next request comes; everything that happens up to then happens.
   void request(const DesignRequest& request);

@@ -2,7 +2,7 @@
 
 namespace cachebound::exercises::invalidation {
 
-InvalidationRun::InvalidationRun(const InvalidationParams& params, const Environment& environment)
+Run::Run(const Params& params, const Environment& environment)
     : RivalsRun(params.requests, environment),
       params_(params),
       workload_account_("workload", Zipf::worst_case_bytes(params.keys)),
@@ -14,15 +14,15 @@ InvalidationRun::InvalidationRun(const InvalidationParams& params, const Environ
   }
 }
 
-void InvalidationRun::next_request() {
+void Run::next_request() {
   last_key_ = keys_.next();
   pass_on(last_key_);
 }
 
 // A value is read in the middle of its load. Without a sliding time it leaves the cache no later than its time to live
 // after the load has been stored there; and a save takes half of its time to be acknowledged, before anybody is told.
-std::optional<Nanoseconds> InvalidationRun::longest_staleness() const {
-  const FleetSetup& setup = chosen().setup();
+std::optional<Nanoseconds> Run::longest_staleness() const {
+  const ServicesSetup& setup = chosen().setup();
   const Nanoseconds half_a_load = setup.load - setup.load / 2, ttl = from_milliseconds(params_.ttl_ms);
   if (is_real()) return std::nullopt;
   switch (params_.strategy) {

@@ -12,10 +12,10 @@
 namespace cachebound::exercises::invalidation {
 
 /// A step is a request; in one more everything comes to its end. On real servers, where time is real, the chosen
-/// strategy runs alone. Memory: what the fleets say, and one number a key.
-class InvalidationRun final : public RivalsRun<InvalidationRun, InvalidationFleet> {
+/// strategy runs alone. Memory: what the simulations say, and one number a key.
+class Run final : public RivalsRun<Run, Simulation> {
  public:
-  InvalidationRun(const InvalidationParams& params, const Environment& environment);
+  Run(const Params& params, const Environment& environment);
 
   void write_frame(JsonWriter& json) const override;
   std::vector<Site> memory() const override;
@@ -23,7 +23,7 @@ class InvalidationRun final : public RivalsRun<InvalidationRun, InvalidationFlee
   std::vector<Check> checks() const override;
   std::vector<Goal> goals() const override;
 
-  static std::span<const MetricOf<InvalidationRun>> metrics();
+  static std::span<const MetricOf<Run>> metrics();
 
  private:
   void next_request() override;
@@ -32,7 +32,7 @@ class InvalidationRun final : public RivalsRun<InvalidationRun, InvalidationFlee
   [[nodiscard]] std::string now() const;
   void write_table(JsonWriter& json) const;
 
-  InvalidationParams params_;
+  Params params_;
   Account workload_account_;
   Zipf keys_;
   std::uint32_t last_key_ = 0;

@@ -5,7 +5,7 @@
 
 namespace cachebound::exercises::layers {
 
-LayersRun::LayersRun(const LayersParams& params, const Environment& environment)
+Run::Run(const Params& params, const Environment& environment)
     : RivalsRun(params.requests, environment),
       params_(params),
       workload_account_("workload", Zipf::worst_case_bytes(params.keys)),
@@ -23,19 +23,19 @@ LayersRun::LayersRun(const LayersParams& params, const Environment& environment)
   }
 }
 
-void LayersRun::next_request() {
+void Run::next_request() {
   last_key_ = keys_.next();
   pass_on(last_key_);
 }
 
-const LayersSystem* LayersRun::owing() const {
+const Simulation* Run::owing() const {
   return find(
-      [](const LayersSystem& it) { return it.design() == Design::shared && it.when_down() == WhenCacheIsDown::redo; });
+      [](const Simulation& it) { return it.design() == Design::shared && it.when_down() == WhenCacheIsDown::redo; });
 }
 
 // Each key has one service then, and what that service was told it reads: unless its memory was all there was of a
 // write, or it forgot to erase what the cache still has.
-bool LayersRun::must_be_right() const noexcept {
+bool Run::must_be_right() const noexcept {
   const bool fused_died =
       params_.design == Design::fused && (params_.broken == Layer::compute || params_.broken == Layer::cache);
   // What a real server keeps when it is away is its own affair.

@@ -12,10 +12,10 @@
 namespace cachebound::exercises::layers {
 
 /// A step is a request; in one more everyone is answered. On real servers, where time is real, the chosen design runs
-/// alone. Memory: what the systems say, and a weight a key.
-class LayersRun final : public RivalsRun<LayersRun, LayersSystem> {
+/// alone. Memory: what the simulations say, and a weight a key.
+class Run final : public RivalsRun<Run, Simulation> {
  public:
-  LayersRun(const LayersParams& params, const Environment& environment);
+  Run(const Params& params, const Environment& environment);
 
   void write_frame(JsonWriter& json) const override;
   std::vector<Site> memory() const override;
@@ -23,12 +23,12 @@ class LayersRun final : public RivalsRun<LayersRun, LayersSystem> {
   std::vector<Check> checks() const override;
   std::vector<Goal> goals() const override;
 
-  static std::span<const MetricOf<LayersRun>> metrics();
+  static std::span<const MetricOf<Run>> metrics();
 
  private:
   void next_request() override;
   /// The one that shows what is owed, whatever is chosen: shared, with redo; null where it does not run.
-  [[nodiscard]] const LayersSystem* owing() const;
+  [[nodiscard]] const Simulation* owing() const;
   /// Whether no answer may be older than what had been acknowledged.
   [[nodiscard]] bool must_be_right() const noexcept;
   [[nodiscard]] std::string what_is_down() const;
@@ -37,7 +37,7 @@ class LayersRun final : public RivalsRun<LayersRun, LayersSystem> {
   void write_tables(JsonWriter& json) const;
   void write_events(JsonWriter& json) const;
 
-  LayersParams params_;
+  Params params_;
   Account workload_account_;
   Zipf keys_;
   std::uint32_t last_key_ = 0;

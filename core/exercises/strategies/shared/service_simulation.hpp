@@ -22,7 +22,7 @@
 
 namespace cachebound::exercises {
 
-struct FleetSetup {
+struct ServicesSetup {
   std::uint32_t services = 4, keys = 50, requests = 4000;
   std::uint32_t write_every = 20;  ///< every so many requests one is a write; 0: none
   Nanoseconds interval{};          ///< between two requests
@@ -31,8 +31,8 @@ struct FleetSetup {
   std::uint32_t seed = 38;
 };
 
-/// Where the fleet keeps its store's bytes.
-struct FleetMemory {
+/// Where the bytes of the services' store are counted.
+struct StoreMemory {
   std::string name;
   std::optional<std::uint64_t> bound;
 };
@@ -48,20 +48,20 @@ struct Served {
 
 /// Services take turns at reading, and at writing. The pattern between services, store and database is the derived
 /// class's. Memory: what the pattern keeps, and a few numbers a request.
-class ServiceFleet {
+class ServiceSimulation {
  public:
   static constexpr std::size_t log_capacity = 200;
 
-  virtual ~ServiceFleet() { stop(); }
-  ServiceFleet(const ServiceFleet&) = delete;
-  ServiceFleet& operator=(const ServiceFleet&) = delete;
+  virtual ~ServiceSimulation() { stop(); }
+  ServiceSimulation(const ServiceSimulation&) = delete;
+  ServiceSimulation& operator=(const ServiceSimulation&) = delete;
 
   /// The next request, for this key; everything that happens before it happens.
   void request(std::uint32_t key);
   /// Until every request is over and every message has come or never will.
   void finish();
 
-  [[nodiscard]] const FleetSetup& setup() const noexcept { return setup_; }
+  [[nodiscard]] const ServicesSetup& setup() const noexcept { return setup_; }
   [[nodiscard]] std::uint32_t requested() const noexcept { return requested_; }
   [[nodiscard]] std::uint32_t waiting() const noexcept { return requested_ - reads() - writes_; }
   [[nodiscard]] std::uint32_t reads() const noexcept { return latencies_.count(); }
@@ -100,11 +100,11 @@ class ServiceFleet {
   /// What the database has now.
   [[nodiscard]] std::string_view value_of(std::uint32_t key) const { return database_.value(key_name(key)); }
   /// The most bytes of a key and its value together.
-  [[nodiscard]] static std::uint64_t longest_entry(const FleetSetup& setup);
+  [[nodiscard]] static std::uint64_t longest_entry(const ServicesSetup& setup);
 
  protected:
   /// `drawn`: keeps a timeline.
-  ServiceFleet(const FleetSetup& setup, const FleetMemory& memory, bool drawn, Stores& stores);
+  ServiceSimulation(const ServicesSetup& setup, const StoreMemory& memory, bool drawn, Stores& stores);
 
   [[nodiscard]] virtual Task<Result<Answer>> read(std::uint32_t service, std::string key) = 0;
   [[nodiscard]] virtual Task<> write(std::uint32_t service, std::string key, std::string value) = 0;
@@ -135,14 +135,14 @@ class ServiceFleet {
   [[nodiscard]] Nanoseconds outdated(std::uint32_t key, const std::string& value) const;
   void record(const Served& served);
 
-  FleetSetup setup_;
+  ServicesSetup setup_;
   Account store_account_, database_account_{"database"}, instrument_account_{"instrument"};
   std::unique_ptr<WaitableClock> clock_;
   Scheduler scheduler_;
   std::unique_ptr<Store> store_;
   SimulatedDatabase database_;
   std::unique_ptr<Timeline> timeline_;
-  std::unique_ptr<MessageBoard> board_;
+  std::unique_ptr<MessageTracker> tracker_;
   std::vector<std::unique_ptr<WatchedStore>> watched_stores_;
   WatchedDatabase watched_database_;
   TrackedVector<Truth> truths_;        ///< the first of each key first, then in the order they were written

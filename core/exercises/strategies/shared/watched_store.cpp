@@ -2,7 +2,7 @@
 
 namespace cachebound::exercises {
 
-/// A subscription that tells the board what it hears.
+/// A subscription that tells the tracker what it hears.
 class WatchedStore::Hearing final : public Subscription {
  public:
   Hearing(const WatchedStore& store, std::unique_ptr<Subscription> subscription)
@@ -11,7 +11,7 @@ class WatchedStore::Hearing final : public Subscription {
   Task<std::optional<std::string>> next(std::optional<Nanoseconds> timeout) override {
     auto message = co_await subscription_->next(timeout);
     const WatchedLanes& lanes = store_.lanes_;
-    if (message) lanes.board->heard(lanes.self, lanes.key_number(*message), store_.scheduler_.now());
+    if (message) lanes.tracker->heard(lanes.self, lanes.key_number(*message), store_.scheduler_.now());
     co_return message;
   }
   std::uint64_t lost() const noexcept override { return subscription_->lost(); }
@@ -81,14 +81,14 @@ Task<Result<std::int64_t>> WatchedStore::incr(std::string key, std::int64_t by) 
 }
 
 Task<Result<std::uint32_t>> WatchedStore::publish(std::string channel, std::string message) {
-  if (lanes_.board != nullptr) lanes_.board->published(lanes_.self, lanes_.key_number(message), scheduler_.now());
+  if (lanes_.tracker != nullptr) lanes_.tracker->published(lanes_.self, lanes_.key_number(message), scheduler_.now());
   return ForwardingStore::publish(std::move(channel), std::move(message));
 }
 
 Task<Result<std::unique_ptr<Subscription>>> WatchedStore::subscribe(std::string channel) {
   auto subscription = co_await ForwardingStore::subscribe(std::move(channel));
-  if (!subscription || lanes_.board == nullptr) co_return subscription;
-  lanes_.board->subscribe(lanes_.self);
+  if (!subscription || lanes_.tracker == nullptr) co_return subscription;
+  lanes_.tracker->subscribe(lanes_.self);
   std::unique_ptr<Subscription> hearing = std::make_unique<Hearing>(*this, *std::move(subscription));
   co_return hearing;
 }

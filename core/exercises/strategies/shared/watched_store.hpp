@@ -18,8 +18,8 @@ struct WatchedLanes {
   std::uint32_t cache = 0;
   std::uint32_t lock = 0;  ///< of keys that begin with "lock:"
   std::function<std::uint32_t(const std::string& key)> key_number{};
-  std::uint32_t self = 0;         ///< whose store it is: the lane of who publishes and subscribes
-  MessageBoard* board = nullptr;  ///< where messages, which name a key, are drawn, if they are
+  std::uint32_t self = 0;             ///< whose store it is: the lane of who publishes and subscribes
+  MessageTracker* tracker = nullptr;  ///< where messages, which name a key, are drawn, if they are
   /// Told of every `set` when it is sent, if there.
   std::function<void(const std::string& key, std::uint64_t value_bytes, const SetOptions& options)> on_set{};
 };

@@ -12,10 +12,10 @@
 namespace cachebound::exercises::stampede {
 
 /// A step is a request; in one more everyone is answered. On real servers, where time is real, the chosen strategy runs
-/// alone. Memory: what the lanes say, and the requests' times.
-class StampedeRun final : public RivalsRun<StampedeRun, StampedeLane> {
+/// alone. Memory: what the simulations say, and the requests' times.
+class Run final : public RivalsRun<Run, Simulation> {
  public:
-  StampedeRun(const StampedeParams& params, const Environment& environment);
+  Run(const Params& params, const Environment& environment);
 
   void write_frame(JsonWriter& json) const override;
   std::vector<Site> memory() const override;
@@ -23,7 +23,7 @@ class StampedeRun final : public RivalsRun<StampedeRun, StampedeLane> {
   std::vector<Check> checks() const override;
   std::vector<Goal> goals() const override;
 
-  static std::span<const MetricOf<StampedeRun>> metrics();
+  static std::span<const MetricOf<Run>> metrics();
 
  private:
   void next_request() override;
@@ -34,7 +34,7 @@ class StampedeRun final : public RivalsRun<StampedeRun, StampedeLane> {
   void write_table(JsonWriter& json) const;
   void write_events(JsonWriter& json) const;
 
-  StampedeParams params_;
+  Params params_;
   Random random_;
 };
 

@@ -2,19 +2,19 @@
 
 namespace cachebound::exercises::tiered_cache {
 
-TieredRun::TieredRun(const TieredParams& params, const Environment& environment)
+Run::Run(const Params& params, const Environment& environment)
     : RivalsRun(params.requests, environment),
       params_(params),
       workload_account_("workload", Zipf::worst_case_bytes(params.keys)),
       keys_(params.keys, params.skew, params.seed, workload_account_) {
   add(true, params, "as chosen", true);
-  TieredParams other = params;
+  Params other = params;
   other.maxsize = 0;
   other.told = false;
   add(false, other, "L2 alone", false);
   other = params;
-  other.maxsize = TieredParams().maxsize;
-  other.l1_ttl_ms = TieredParams().l1_ttl_ms;
+  other.maxsize = Params().maxsize;
+  other.l1_ttl_ms = Params().l1_ttl_ms;
   other.promote = true;
   other.told = false;
   add(false, other, "L1 with bound and time", false);
@@ -25,7 +25,7 @@ TieredRun::TieredRun(const TieredParams& params, const Environment& environment)
   add(false, other, "L1 without bound or time", false);
 }
 
-void TieredRun::next_request() {
+void Run::next_request() {
   last_key_ = keys_.next();
   if (chosen().is_write(static_cast<std::uint32_t>(steps()))) written_key_ = last_key_;
   pass_on(last_key_);
@@ -33,8 +33,8 @@ void TieredRun::next_request() {
 
 // A value is read in the middle of its load, stored in L2 and read from there up to the end of its time; then it begins
 // its time in L1.
-std::optional<Nanoseconds> TieredRun::longest_staleness() const {
-  const FleetSetup& setup = chosen().setup();
+std::optional<Nanoseconds> Run::longest_staleness() const {
+  const ServicesSetup& setup = chosen().setup();
   if (is_real() || (!params_.l1_ttl_ms && params_.maxsize != 0U)) return std::nullopt;
   const Nanoseconds in_l1 = params_.maxsize == 0U ? Nanoseconds::zero() : from_milliseconds(*params_.l1_ttl_ms);
   return setup.load - setup.load / 2 + setup.cache + from_milliseconds(params_.l2_ttl_ms) + in_l1;

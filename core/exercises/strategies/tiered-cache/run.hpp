@@ -13,10 +13,10 @@
 namespace cachebound::exercises::tiered_cache {
 
 /// A step is a request; in one more everything comes to its end. On real servers, where time is real, the chosen tiers
-/// run alone. Memory: what the fleets say, and one number a key.
-class TieredRun final : public RivalsRun<TieredRun, TieredFleet> {
+/// run alone. Memory: what the simulations say, and one number a key.
+class Run final : public RivalsRun<Run, Simulation> {
  public:
-  TieredRun(const TieredParams& params, const Environment& environment);
+  Run(const Params& params, const Environment& environment);
 
   void write_frame(JsonWriter& json) const override;
   std::vector<Site> memory() const override;
@@ -24,18 +24,18 @@ class TieredRun final : public RivalsRun<TieredRun, TieredFleet> {
   std::vector<Check> checks() const override;
   std::vector<Goal> goals() const override;
 
-  static std::span<const MetricOf<TieredRun>> metrics();
+  static std::span<const MetricOf<Run>> metrics();
 
  private:
   void next_request() override;
   /// The last, with an L1 that has neither bound nor time; null where it does not run.
-  [[nodiscard]] const TieredFleet* twin() const { return is_real() ? nullptr : simulations().back().get(); }
+  [[nodiscard]] const Simulation* twin() const { return is_real() ? nullptr : simulations().back().get(); }
   /// Longer than that no answer can have been outdated; nothing where there is no such time.
   [[nodiscard]] std::optional<Nanoseconds> longest_staleness() const;
   [[nodiscard]] std::string now() const;
   void write_tables(JsonWriter& json) const;
 
-  TieredParams params_;
+  Params params_;
   Account workload_account_;
   Zipf keys_;
   std::uint32_t last_key_ = 0, written_key_ = 0;

@@ -2,7 +2,7 @@
 
 namespace cachebound::exercises::write_strategies {
 
-WriteStrategiesRun::WriteStrategiesRun(const WriteParams& params, const Environment& environment)
+Run::Run(const Params& params, const Environment& environment)
     : RivalsRun(params.requests, environment),
       params_(params),
       workload_account_("workload", Zipf::worst_case_bytes(params.keys)),
@@ -15,7 +15,7 @@ WriteStrategiesRun::WriteStrategiesRun(const WriteParams& params, const Environm
   }
 }
 
-void WriteStrategiesRun::next_request() {
+void Run::next_request() {
   const double place = static_cast<double>(steps()) + random_.random();
   const double interval = static_cast<double>(from_milliseconds(params_.interval_ms).count());
   last_.offset = Nanoseconds{static_cast<Nanoseconds::rep>(place * interval)};

@@ -13,10 +13,10 @@
 namespace cachebound::exercises::write_strategies {
 
 /// A step is a request; in one more everyone is answered and everything saved that waits. On real servers, where time
-/// is real, the chosen strategy runs alone. Memory: what the lanes say, and a weight a key.
-class WriteStrategiesRun final : public RivalsRun<WriteStrategiesRun, WriteLane> {
+/// is real, the chosen strategy runs alone. Memory: what the simulations say, and a weight a key.
+class Run final : public RivalsRun<Run, Simulation> {
  public:
-  WriteStrategiesRun(const WriteParams& params, const Environment& environment);
+  Run(const Params& params, const Environment& environment);
 
   void write_frame(JsonWriter& json) const override;
   std::vector<Site> memory() const override;
@@ -24,7 +24,7 @@ class WriteStrategiesRun final : public RivalsRun<WriteStrategiesRun, WriteLane>
   std::vector<Check> checks() const override;
   std::vector<Goal> goals() const override;
 
-  static std::span<const MetricOf<WriteStrategiesRun>> metrics();
+  static std::span<const MetricOf<Run>> metrics();
 
  private:
   void next_request() override;
@@ -32,7 +32,7 @@ class WriteStrategiesRun final : public RivalsRun<WriteStrategiesRun, WriteLane>
   void write_table(JsonWriter& json) const;
   void write_events(JsonWriter& json) const;
 
-  WriteParams params_;
+  Params params_;
   Account workload_account_;
   Random random_;
   Zipf keys_;

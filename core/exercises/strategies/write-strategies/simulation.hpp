@@ -40,17 +40,17 @@ struct WriteEvent {
 };
 
 /// Memory: a ledger of all writes, the cache and the database with an entry a key; the rest is bounded.
-class WriteLane {
+class Simulation {
  public:
   static constexpr std::size_t log_capacity = 200;
   /// Client lanes on the timeline: requests beyond so many at once are not drawn.
   static constexpr std::uint32_t drawn_clients = 8;
 
   /// `drawn`: keeps a timeline. Stores must outlive the lane.
-  WriteLane(const WriteParams& params, WriteStrategy strategy, bool drawn, Stores& stores);
-  WriteLane(const WriteLane&) = delete;
-  WriteLane& operator=(const WriteLane&) = delete;
-  ~WriteLane();
+  Simulation(const Params& params, WriteStrategy strategy, bool drawn, Stores& stores);
+  Simulation(const Simulation&) = delete;
+  Simulation& operator=(const Simulation&) = delete;
+  ~Simulation();
 
   /// The next request comes; everything that happens up to then happens, the plug included.
   void request(const WriteRequest& request);
@@ -121,7 +121,7 @@ class WriteLane {
   void refuse();
   void settle(WriteLedger::Number write, WriteLedger::Fate fate);
 
-  WriteParams params_;
+  Params params_;
   WriteStrategy strategy_;
   Account cache_account_, buffer_account_, journal_account_{"journal"}, database_account_{"database"},
       instrument_account_;

@@ -11,9 +11,10 @@ using namespace std::chrono_literals;
 namespace {
 
 /// Services that remember what they once read, each for itself and for ever.
-class Stubborn final : public ServiceFleet {
+class Stubborn final : public ServiceSimulation {
  public:
-  Stubborn(const FleetSetup& setup, Stores& stores) : ServiceFleet(setup, {"store", std::nullopt}, true, stores) {
+  Stubborn(const ServicesSetup& setup, Stores& stores)
+      : ServiceSimulation(setup, {"store", std::nullopt}, true, stores) {
     begin();
   }
   ~Stubborn() override { stop(); }
@@ -33,8 +34,8 @@ class Stubborn final : public ServiceFleet {
   std::array<std::string, 2> kept_;
 };
 
-FleetSetup setup() {
-  FleetSetup setup;
+ServicesSetup setup() {
+  ServicesSetup setup;
   setup.services = 2;
   setup.keys = 1;
   setup.requests = 8;
@@ -47,46 +48,46 @@ FleetSetup setup() {
 
 }  // namespace
 
-TEST_CASE("services take turns at reading, and at writing", "[service_fleet]") {
+TEST_CASE("services take turns at reading, and at writing", "[service_simulation]") {
   SimulatedStores stores;
-  const Stubborn fleet(setup(), stores);
+  const Stubborn simulation(setup(), stores);
   std::string turns;
   for (std::uint32_t request = 0; request < 8; ++request) {
-    turns += (fleet.is_write(request) ? "w" : "r") + std::to_string(fleet.service_of(request));
+    turns += (simulation.is_write(request) ? "w" : "r") + std::to_string(simulation.service_of(request));
   }
   CHECK(turns == "r0r1r0w0r0r1r0w1");
 }
 
-TEST_CASE("an answer is held against what was true when it was given", "[service_fleet]") {
+TEST_CASE("an answer is held against what was true when it was given", "[service_simulation]") {
   SimulatedStores stores;
-  Stubborn fleet(setup(), stores);
-  for (int i = 0; i < 8; ++i) fleet.request(0);
-  fleet.finish();
-  CHECK(fleet.reads() == 6);
-  CHECK(fleet.writes() == 2);
-  CHECK(fleet.waiting() == 0);
+  Stubborn simulation(setup(), stores);
+  for (int i = 0; i < 8; ++i) simulation.request(0);
+  simulation.finish();
+  CHECK(simulation.reads() == 6);
+  CHECK(simulation.writes() == 2);
+  CHECK(simulation.waiting() == 0);
   // Requests come every 100 ms. The fourth is a write that takes effect 5 ms later, at 305 ms: the reads at 400, 500
   // and 600 ms are answered at once with what was true before.
-  CHECK(fleet.stale_reads() == 3);
-  CHECK(fleet.mean_staleness_ms() == 195);
-  CHECK(fleet.max_staleness() == 295ms);
-  CHECK(fleet.answered(Origin::database) == 2);
-  CHECK(fleet.database().loads() == 2);
+  CHECK(simulation.stale_reads() == 3);
+  CHECK(simulation.mean_staleness_ms() == 195);
+  CHECK(simulation.max_staleness() == 295ms);
+  CHECK(simulation.answered(Origin::database) == 2);
+  CHECK(simulation.database().loads() == 2);
   // Two loads of 10 ms, four answers at once.
-  CHECK(fleet.latencies().mean_ms() == Approx(20.0 / 6));
+  CHECK(simulation.latencies().mean_ms() == Approx(20.0 / 6));
 }
 
-TEST_CASE("while nothing is stale there is no staleness", "[service_fleet]") {
+TEST_CASE("while nothing is stale there is no staleness", "[service_simulation]") {
   SimulatedStores stores;
-  Stubborn fleet(setup(), stores);
-  fleet.request(0);
-  CHECK(std::isnan(fleet.mean_staleness_ms()));
-  CHECK(fleet.max_staleness() == 0ns);
-  CHECK(fleet.waiting() == 1);
+  Stubborn simulation(setup(), stores);
+  simulation.request(0);
+  CHECK(std::isnan(simulation.mean_staleness_ms()));
+  CHECK(simulation.max_staleness() == 0ns);
+  CHECK(simulation.waiting() == 1);
 }
 
-TEST_CASE("a key has its number, whatever stands before it", "[service_fleet]") {
-  CHECK(ServiceFleet::key_number("k12") == 12);
-  CHECK(ServiceFleet::key_number("t3@4:k12") == 12);
-  CHECK(ServiceFleet::key_number("version:t3") == no_key);
+TEST_CASE("a key has its number, whatever stands before it", "[service_simulation]") {
+  CHECK(ServiceSimulation::key_number("k12") == 12);
+  CHECK(ServiceSimulation::key_number("t3@4:k12") == 12);
+  CHECK(ServiceSimulation::key_number("version:t3") == no_key);
 }
