@@ -20,12 +20,6 @@ std::uint64_t hits(const Simulation& simulation) {
   return std::uint64_t{simulation.answered(Origin::local)} + simulation.answered(Origin::cache);
 }
 
-/// A message can be heard before the store's answer says that it was sent.
-std::uint64_t unheard(const Simulation& simulation) {
-  const std::uint64_t sent = simulation.messages_sent(), heard = simulation.messages_heard();
-  return sent > heard ? sent - heard : 0;
-}
-
 double bytes(const Simulation* simulation) {
   return simulation == nullptr ? no_figure : as_number(simulation->store_account().current());
 }
@@ -49,7 +43,7 @@ std::span<const MetricOf<Run>> Run::metrics() {
       {{"max_staleness_ms", "Longest staleness", "ms", Role::plain, "of all reads"},
        [](R run) { return to_milliseconds(run.chosen().max_staleness()); }},
       {{"lost_messages", "Messages unheard", "", Role::plain, "lost on their way to a service, or still on it"},
-       [](R run) { return as_number(unheard(run.chosen())); }},
+       [](R run) { return as_number(run.chosen().messages_unheard()); }},
       {{"mean_latency_ms", "Mean wait", "ms", Role::plain, "of reads"},
        [](R run) { return run.chosen().latencies().mean_ms(); }},
       {{"p99_latency_ms", "99 % waited at most", "ms", Role::plain, "of reads: the 99th percentile, nearest rank"},
@@ -116,7 +110,7 @@ void Run::write_table(JsonWriter& json) const {
       table.row({std::string(invalidation_names[static_cast<std::size_t>(simulation->strategy())]),
                  as_number(simulation->database().loads()), as_number(simulation->stale_reads()),
                  simulation->mean_staleness_ms(), to_milliseconds(simulation->max_staleness()),
-                 as_number(unheard(*simulation)), simulation->latencies().mean_ms(),
+                 as_number(simulation->messages_unheard()), simulation->latencies().mean_ms(),
                  simulation->latencies().percentile_ms(99),
                  as_number(simulation->store_account().peak() + simulation->local_account().peak()),
                  as_number(orphans.versions), as_number(orphans.bytes)});
@@ -176,7 +170,8 @@ std::vector<Check> Run::checks() const {
     checks.push_back(check_equal("loads-counted", "every miss is one load", simulation.answered(Origin::database),
                                  simulation.database().loads()));
     if (params_.lost == 0 && !is_real()) {
-      checks.push_back(check_equal("all-heard", "messages unheard, when none is lost", 0, unheard(simulation)));
+      checks.push_back(
+          check_equal("all-heard", "messages unheard, when none is lost", 0, simulation.messages_unheard()));
     }
   }
   if (const auto longest = longest_staleness()) {

@@ -8,33 +8,17 @@ namespace cachebound::exercises::invalidation {
 
 namespace {
 
-constexpr const char* channel = "writes";
-
 StoreMemory memory(const Params& params, Invalidation strategy) {
   if (strategy == Invalidation::version_tags) return {"version_tags", Simulation::tagged_bytes(params)};
   if (strategy == Invalidation::version_tags_forever) return {"version_tags_forever", std::nullopt};
   return {"shared_cache", std::nullopt};
 }
 
-Task<> listen(InvalidationListener& listener) { static_cast<void>(co_await listener.listen()); }
-
 }  // namespace
-
-ServicesSetup Params::setup() const {
-  return {services,
-          keys,
-          requests,
-          write_every,
-          from_milliseconds(interval_ms),
-          from_milliseconds(load_ms),
-          from_milliseconds(cache_ms),
-          lost,
-          seed};
-}
 
 // A read's entry is sent three commands and a load after the read began, at most, and lives for its time from then on.
 std::uint64_t Simulation::tagged_bytes(const Params& params) {
-  const ServicesSetup setup = params.setup();
+  const ServicesSetup setup = services_setup(params);
   const Nanoseconds life = from_milliseconds(params.ttl_ms) + setup.load + 3 * setup.cache;
   const std::uint64_t alive =
       std::min(std::uint64_t{params.requests}, static_cast<std::uint64_t>(life / setup.interval) + 2);
@@ -46,7 +30,7 @@ std::uint64_t Simulation::tagged_bytes(const Params& params) {
 }
 
 Simulation::Simulation(const Params& params, Invalidation strategy, bool drawn, Stores& stores)
-    : ServiceSimulation(params.setup(), memory(params, strategy), drawn, stores),
+    : ServiceSimulation(services_setup(params), memory(params, strategy), drawn, stores),
       params_(params),
       strategy_(strategy),
       local_account_("local_caches", params.services * *LocalCache::worst_case_bytes(Capacity::bounded(params.maxsize),
@@ -64,10 +48,9 @@ Simulation::Service Simulation::equipped(std::uint32_t number) {
     LocalCacheOptions options{Capacity::bounded(params_.maxsize), std::nullopt};
     if (strategy_ == Invalidation::pub_sub_ttl) options.ttl = ttl;
     service.local = std::make_unique<LocalCache>(scheduler(), options, local_account_);
-    service.listener = std::make_unique<InvalidationListener>(store, *service.local, channel);
     service.local_caching = std::make_unique<LocalCaching>(*service.local, database);
     service.publisher = std::make_unique<InvalidationPublisher>(store, database, channel);
-    scheduler().spawn(listen(*service.listener));
+    listen(number, *service.local);
   } else if (tags(strategy_)) {
     const bool forever = strategy_ == Invalidation::version_tags_forever;
     service.tags = std::make_unique<VersionTags>(store, database, forever ? std::nullopt : std::optional(ttl));
@@ -122,12 +105,6 @@ std::uint64_t Simulation::evictions() const noexcept {
   std::uint64_t evictions = 0;
   for (const Service& service : services_) evictions += service.local ? service.local->evictions() : 0;
   return evictions;
-}
-
-std::uint64_t Simulation::messages_heard() const noexcept {
-  std::uint64_t heard = 0;
-  for (const Service& service : services_) heard += service.listener ? service.listener->heard() : 0;
-  return heard;
 }
 
 }  // namespace cachebound::exercises::invalidation

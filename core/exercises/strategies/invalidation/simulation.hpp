@@ -43,8 +43,6 @@ struct Params {
   std::uint32_t services = 4, keys = 50, tags = 10, requests = 4000, write_every = 20, maxsize = 128;
   double interval_ms = 5, ttl_ms = 2000, lost = 0.02, load_ms = 5, cache_ms = 0.5, skew = 1;
   std::uint32_t seed = 38;
-
-  [[nodiscard]] ServicesSetup setup() const;
 };
 
 class Simulation final : public ServiceSimulation {
@@ -59,9 +57,7 @@ class Simulation final : public ServiceSimulation {
   [[nodiscard]] std::uint64_t entries() const noexcept;
   /// From local caches, for want of room.
   [[nodiscard]] std::uint64_t evictions() const noexcept;
-  /// Told to subscriptions by the store, and heard by them: the difference is lost, or under way.
-  [[nodiscard]] std::uint64_t messages_sent() const noexcept { return messages_sent_; }
-  [[nodiscard]] std::uint64_t messages_heard() const noexcept;
+  [[nodiscard]] std::uint64_t messages_sent() const noexcept override { return messages_sent_; }
   [[nodiscard]] const Account& local_account() const noexcept { return local_account_; }
 
   /// The group a key belongs to.
@@ -76,7 +72,6 @@ class Simulation final : public ServiceSimulation {
   /// What a service has of its own.
   struct Service {
     std::unique_ptr<LocalCache> local;
-    std::unique_ptr<InvalidationListener> listener;
     std::unique_ptr<LocalCaching> local_caching;
     std::unique_ptr<InvalidationPublisher> publisher;
     std::unique_ptr<TtlCaching> ttl_caching;

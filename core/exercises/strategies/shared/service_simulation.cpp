@@ -83,6 +83,24 @@ ServiceSimulation::ServiceSimulation(const ServicesSetup& setup, const StoreMemo
 
 void ServiceSimulation::stored(const std::string&, std::uint64_t, const SetOptions&) {}
 
+void ServiceSimulation::listen(std::uint32_t service, LocalCache& local) {
+  listeners_.push_back(std::make_unique<InvalidationListener>(store_of(service), local, channel));
+  scheduler_.spawn(hear(*listeners_.back()));
+}
+
+Task<> ServiceSimulation::hear(InvalidationListener& listener) { static_cast<void>(co_await listener.listen()); }
+
+std::uint64_t ServiceSimulation::messages_heard() const noexcept {
+  std::uint64_t heard = 0;
+  for (const auto& listener : listeners_) heard += listener->heard();
+  return heard;
+}
+
+std::uint64_t ServiceSimulation::messages_unheard() const noexcept {
+  const std::uint64_t sent = messages_sent(), heard = messages_heard();
+  return sent > heard ? sent - heard : 0;
+}
+
 void ServiceSimulation::begin() {
   scheduler_.spawn(warm_up());
   while (!begun_) scheduler_.run_one();

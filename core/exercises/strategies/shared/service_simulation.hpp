@@ -16,6 +16,7 @@
 #include "exercises/strategies/shared/watched_database.hpp"
 #include "exercises/strategies/shared/watched_store.hpp"
 #include "pattern/answer.hpp"
+#include "pattern/pubsub_invalidation.hpp"
 #include "pattern/simulated_database.hpp"
 #include "sim/event_log.hpp"
 #include "store/stores.hpp"
@@ -30,6 +31,20 @@ struct ServicesSetup {
   double lost = 0;                 ///< share of messages that never come
   std::uint32_t seed = 38;
 };
+
+/// As the parameters of a run say.
+template <class Params>
+[[nodiscard]] ServicesSetup services_setup(const Params& params) {
+  return {params.services,
+          params.keys,
+          params.requests,
+          params.write_every,
+          from_milliseconds(params.interval_ms),
+          from_milliseconds(params.load_ms),
+          from_milliseconds(params.cache_ms),
+          params.lost,
+          params.seed};
+}
 
 /// Where the bytes of the services' store are counted.
 struct StoreMemory {
@@ -77,6 +92,11 @@ class ServiceSimulation {
   [[nodiscard]] const LatencyRecord& latencies() const noexcept { return latencies_; }
   [[nodiscard]] const WatchedDatabase& database() const noexcept { return watched_database_; }
   [[nodiscard]] const EventLog<Served>& log() const noexcept { return log_; }
+  /// Told to subscriptions by the store, and heard by them: the difference is lost, or under way.
+  [[nodiscard]] virtual std::uint64_t messages_sent() const noexcept = 0;
+  [[nodiscard]] std::uint64_t messages_heard() const noexcept;
+  /// Zero too while a message has been heard before the store's answer says that it was sent.
+  [[nodiscard]] std::uint64_t messages_unheard() const noexcept;
   [[nodiscard]] const Timeline* timeline() const noexcept { return timeline_.get(); }
   [[nodiscard]] Nanoseconds now() const noexcept { return scheduler_.now(); }
   [[nodiscard]] Nanoseconds elapsed() const noexcept { return scheduler_.now() - start_; }
@@ -103,6 +123,9 @@ class ServiceSimulation {
   [[nodiscard]] static std::uint64_t longest_entry(const ServicesSetup& setup);
 
  protected:
+  /// Where services tell each other of writes.
+  static constexpr const char* channel = "writes";
+
   /// `drawn`: keeps a timeline.
   ServiceSimulation(const ServicesSetup& setup, const StoreMemory& memory, bool drawn, Stores& stores);
 
@@ -110,6 +133,8 @@ class ServiceSimulation {
   [[nodiscard]] virtual Task<> write(std::uint32_t service, std::string key, std::string value) = 0;
   /// An entry is on its way to the shared store.
   virtual void stored(const std::string& key, std::uint64_t value_bytes, const SetOptions& options);
+  /// The service's cache is told of writes from when services begin.
+  void listen(std::uint32_t service, LocalCache& local);
   /// To be called when the services stand and their listeners are spawned: lets these subscribe.
   void begin();
   /// To be called by the derived destructor: tasks end while what they use is there.
@@ -129,6 +154,7 @@ class ServiceSimulation {
 
   [[nodiscard]] Task<> serve(std::uint32_t request, std::uint32_t key);
   [[nodiscard]] Task<> serve_write(std::uint32_t request, std::uint32_t key);
+  [[nodiscard]] static Task<> hear(InvalidationListener& listener);
   [[nodiscard]] Task<> warm_up();
   [[nodiscard]] std::string next_value(std::uint32_t key);
   /// Since when the value has not been true; zero when it is.
@@ -145,6 +171,7 @@ class ServiceSimulation {
   std::unique_ptr<MessageTracker> tracker_;
   std::vector<std::unique_ptr<WatchedStore>> watched_stores_;
   WatchedDatabase watched_database_;
+  std::vector<std::unique_ptr<InvalidationListener>> listeners_;
   TrackedVector<Truth> truths_;        ///< the first of each key first, then in the order they were written
   TrackedVector<std::uint32_t> last_;  ///< of each key
   LatencyRecord latencies_;

@@ -14,11 +14,6 @@ namespace {
 constexpr std::uint64_t reads_a_near_one = 2, entries_allowed = 80;
 constexpr Nanoseconds longest_allowed = std::chrono::milliseconds{50};
 
-std::uint64_t unheard(const Simulation& simulation) {
-  const std::uint64_t sent = simulation.messages_sent(), heard = simulation.messages_heard();
-  return sent > heard ? sent - heard : 0;
-}
-
 double l1_ratio(const Simulation& simulation) { return ratio(simulation.l1_hits(), simulation.reads()); }
 double l2_ratio(const Simulation& simulation) {
   return ratio(simulation.l2_hits(), simulation.reads() - simulation.l1_hits());
@@ -57,7 +52,7 @@ std::span<const MetricOf<Run>> Run::metrics() {
       {{"max_staleness_ms", "Longest staleness", "ms", Role::plain, "of all reads"},
        [](R run) { return to_milliseconds(run.chosen().max_staleness()); }},
       {{"lost_messages", "Messages unheard", "", Role::plain, "lost on their way to a service, or still on it"},
-       [](R run) { return as_number(unheard(run.chosen())); }},
+       [](R run) { return as_number(run.chosen().messages_unheard()); }},
       {{"mean_latency_ms", "Mean wait", "ms", Role::plain, "of reads"},
        [](R run) { return run.chosen().latencies().mean_ms(); }},
       {{"p99_latency_ms", "99 % waited at most", "ms", Role::plain, "of reads: the 99th percentile, nearest rank"},

@@ -6,32 +6,16 @@ namespace cachebound::exercises::tiered_cache {
 
 namespace {
 
-constexpr const char* channel = "writes";
-
-Task<> listen(InvalidationListener& listener) { static_cast<void>(co_await listener.listen()); }
-
 std::optional<std::uint64_t> l1_bound(const Params& params) {
   const auto one = LocalCache::worst_case_bytes(Capacity::functools(params.maxsize),
-                                                ServiceSimulation::longest_entry(params.setup()));
+                                                ServiceSimulation::longest_entry(services_setup(params)));
   return one ? std::optional(params.services * *one) : std::nullopt;
 }
 
 }  // namespace
 
-ServicesSetup Params::setup() const {
-  return {services,
-          keys,
-          requests,
-          write_every,
-          from_milliseconds(interval_ms),
-          from_milliseconds(load_ms),
-          from_milliseconds(cache_ms),
-          lost,
-          seed};
-}
-
 Simulation::Simulation(const Params& params, std::string name, bool drawn, Stores& stores)
-    : ServiceSimulation(params.setup(), {"l2", std::nullopt}, drawn, stores),
+    : ServiceSimulation(services_setup(params), {"l2", std::nullopt}, drawn, stores),
       params_(params),
       name_(std::move(name)),
       l1_account_("l1", l1_bound(params)) {
@@ -43,10 +27,7 @@ Simulation::Simulation(const Params& params, std::string name, bool drawn, Store
     Service service;
     service.local = std::make_unique<LocalCache>(scheduler(), local, l1_account_);
     service.cache = std::make_unique<TieredCache>(*service.local, store_of(number), database_for_services(), options);
-    if (params.told) {
-      service.listener = std::make_unique<InvalidationListener>(store_of(number), *service.local, channel);
-      scheduler().spawn(listen(*service.listener));
-    }
+    if (params.told) listen(number, *service.local);
     services_.push_back(std::move(service));
   }
   begin();
@@ -82,12 +63,6 @@ std::uint64_t Simulation::messages_sent() const noexcept {
   std::uint64_t sent = 0;
   for (const Service& service : services_) sent += service.cache->messages_sent();
   return sent;
-}
-
-std::uint64_t Simulation::messages_heard() const noexcept {
-  std::uint64_t heard = 0;
-  for (const Service& service : services_) heard += service.listener ? service.listener->heard() : 0;
-  return heard;
 }
 
 Copy Simulation::copy(std::uint32_t service, std::uint32_t key) const {

@@ -24,8 +24,6 @@ struct Params {
   std::uint32_t services = 3, keys = 500, requests = 4000, write_every = 20;
   double interval_ms = 1, load_ms = 5, cache_ms = 0.5, skew = 1;
   std::uint32_t seed = 38;
-
-  [[nodiscard]] ServicesSetup setup() const;
 };
 
 /// What an L1 has of a key.
@@ -46,9 +44,7 @@ class Simulation final : public ServiceSimulation {
   [[nodiscard]] std::uint64_t evictions() const noexcept;
   /// Of all L1s.
   [[nodiscard]] std::uint64_t entries() const noexcept;
-  /// Told to subscriptions by the store, and heard by them: the difference is lost, or under way.
-  [[nodiscard]] std::uint64_t messages_sent() const noexcept;
-  [[nodiscard]] std::uint64_t messages_heard() const noexcept;
+  [[nodiscard]] std::uint64_t messages_sent() const noexcept override;
   /// O(entries of its L1).
   [[nodiscard]] Copy copy(std::uint32_t service, std::uint32_t key) const;
   /// Of all L1s; no bound where they have none.
@@ -57,7 +53,6 @@ class Simulation final : public ServiceSimulation {
  private:
   struct Service {
     std::unique_ptr<LocalCache> local;
-    std::unique_ptr<InvalidationListener> listener;
     std::unique_ptr<TieredCache> cache;
   };
 

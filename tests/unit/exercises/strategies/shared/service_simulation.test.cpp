@@ -18,6 +18,7 @@ class Stubborn final : public ServiceSimulation {
     begin();
   }
   ~Stubborn() override { stop(); }
+  [[nodiscard]] std::uint64_t messages_sent() const noexcept override { return 0; }
 
  private:
   Task<Result<Answer>> read(std::uint32_t service, std::string key) override {
