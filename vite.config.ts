@@ -13,7 +13,7 @@ const needsCore: Plugin = {
     if (isPreview || existsSync(catalogue)) return;
     const error = new Error(
       'build/wasm/catalogue.json does not exist: build the WebAssembly modules first with "cmake --preset wasm && ' +
-        'cmake --build --preset wasm && node tools/catalogue.mjs", or run "npm run build", which builds the page too.',
+        'cmake --build --preset wasm", or run "npm run build", which builds the page too.',
     );
     // Where in this file it was thrown is of no use to the reader.
     delete error.stack;

@@ -33,11 +33,9 @@ class Metrics {
   constexpr Metrics(std::span<Row, extent> rows) : first_(rows.data()), stride_(sizeof(Row)), size_(rows.size()) {}
 
   [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
-  [[nodiscard]] const Metric& operator[](std::size_t index) const noexcept {
-    const auto* const bytes = reinterpret_cast<const std::byte*>(first_);
-    return *reinterpret_cast<const Metric*>(bytes + index * stride_);
-  }
+  [[nodiscard]] const Metric& operator[](std::size_t index) const noexcept { return *row(first_, index * stride_); }
 
+  /// Of the table, and good as long as that stands.
   class Iterator {
    public:
     using iterator_category = std::forward_iterator_tag;
@@ -46,22 +44,26 @@ class Metrics {
     using pointer = const Metric*;
     using reference = const Metric&;
 
-    Iterator(const Metrics& metrics, std::size_t index) : metrics_(&metrics), index_(index) {}
-    const Metric& operator*() const noexcept { return (*metrics_)[index_]; }
+    Iterator(const Metric* row, std::size_t stride) : row_(row), stride_(stride) {}
+    const Metric& operator*() const noexcept { return *row_; }
     Iterator& operator++() noexcept {
-      ++index_;
+      row_ = row(row_, stride_);
       return *this;
     }
-    bool operator==(const Iterator& other) const noexcept { return index_ == other.index_; }
+    bool operator==(const Iterator& other) const noexcept { return row_ == other.row_; }
 
    private:
-    const Metrics* metrics_;
-    std::size_t index_;
+    const Metric* row_;
+    std::size_t stride_;
   };
-  [[nodiscard]] Iterator begin() const noexcept { return {*this, 0}; }
-  [[nodiscard]] Iterator end() const noexcept { return {*this, size_}; }
+  [[nodiscard]] Iterator begin() const noexcept { return {first_, stride_}; }
+  [[nodiscard]] Iterator end() const noexcept { return {row(first_, size_ * stride_), stride_}; }
 
  private:
+  static const Metric* row(const Metric* from, std::size_t bytes) noexcept {
+    return reinterpret_cast<const Metric*>(reinterpret_cast<const std::byte*>(from) + bytes);
+  }
+
   const Metric* first_;
   std::size_t stride_, size_;
 };

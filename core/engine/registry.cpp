@@ -16,7 +16,7 @@ std::vector<ExerciseSpec> in_order(std::vector<InChapter> exercises) {
   std::vector<ExerciseSpec> ordered;
   for (InChapter& each : exercises) {
     each.exercise.chapter = each.chapter;
-    ordered.push_back(std::move(each.exercise));
+    ordered.push_back(each.exercise);
   }
   return ordered;
 }

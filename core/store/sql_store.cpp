@@ -23,7 +23,9 @@ const SqlSchema& store_schema() {
 /// Dead entries that a write removes at most: more than it adds, so that they cannot pile up.
 constexpr std::int64_t swept = 10;
 
-SqlValue number(std::optional<Nanoseconds> time) { return time ? SqlValue(std::int64_t{time->count()}) : SqlValue(); }
+SqlValue stored_time(std::optional<Nanoseconds> time) {
+  return time ? SqlValue(std::int64_t{time->count()}) : SqlValue();
+}
 
 }  // namespace
 
@@ -59,7 +61,7 @@ Result<void> SqlStore::put(const std::string& key, const Entry& entry) {
       {clock_.now().count(), swept});
   if (!swept_away) return swept_away.fault();
   const auto put = database_->run("INSERT OR REPLACE INTO entries (key, value, expires) VALUES (?1, ?2, ?3)",
-                                  {key, entry.value, number(entry.expires)});
+                                  {key, entry.value, stored_time(entry.expires)});
   if (!put) return put.fault();
   return {};
 }

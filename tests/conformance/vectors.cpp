@@ -10,11 +10,14 @@ namespace cachebound {
 
 namespace {
 
-/// Below one of the chapters' folders.
+/// Below one of the chapters' folders, or in the exercise's own.
 std::filesystem::path file_of(std::string_view exercise) {
   const std::string name = std::string(exercise) + ".jsonl";
   for (const auto& chapter : std::filesystem::directory_iterator(CONFORMANCE_DIR)) {
     if (exists(chapter.path() / name)) return chapter.path() / name;
+  }
+  for (const auto& chapter : std::filesystem::directory_iterator(EXERCISES_DIR)) {
+    if (exists(chapter.path() / exercise / "vectors.jsonl")) return chapter.path() / exercise / "vectors.jsonl";
   }
   return name;
 }

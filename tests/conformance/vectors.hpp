@@ -1,5 +1,5 @@
-// The recorded figures of real CPython: tests/conformance/CHAPTER/EXERCISE.jsonl, a parameter
-// set a line.
+// The recorded figures of real CPython, a parameter set a line: tests/conformance/CHAPTER/EXERCISE.jsonl, or
+// vectors.jsonl in the exercise's own folder.
 #pragma once
 
 #include <string>

@@ -12,9 +12,16 @@ test('a source that is too long is caught', () => {
   const tree = new Map([
     ['core/base/long.cpp', '\n'.repeat(401)],
     ['core/base/fine.cpp', '\n'.repeat(400)],
+    ...['a', 'b', 'c'].map((name): [string, string] => [`core/base/${name}.cpp`, '\n']),
     ['package-lock.json', '\n'.repeat(5000)],
   ]);
   expect(length(tree)).toEqual(['core/base/long.cpp has 401 lines; 400 are allowed']);
+});
+
+test('sources that are long on the whole are caught', () => {
+  const tree = (lines: number) => new Map(['a', 'b', 'c'].map((name) => [`web/${name}.ts`, '\n'.repeat(lines)]));
+  expect(length(tree(69))).toEqual([]);
+  expect(length(tree(70))).toEqual(['half of the sources have 70 lines or more; the median is to be below 70']);
 });
 
 test('nothing is left for later', () => {

@@ -86,11 +86,11 @@ async function complaints(lines: readonly string[]): Promise<string> {
 }
 
 test('what the core writes of every exercise has the shapes that the page expects, and no other', async () => {
-  const lab = modules.get('lab') as TraceModule;
+  const reader = modules.get('own-trace') as TraceModule;
   const lines = [
     ...specs.map((spec) => literal('ExerciseSpec', JSON.stringify(described(spec)))),
     ...specs.flatMap(ofRun),
-    ...ofTrace(lab),
+    ...ofTrace(reader),
   ];
   expect(await complaints(lines)).toBe('');
 }, 300_000);

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 
 /** One parameter set of an exercise, drawn once and kept as data for every implementation. */
 export interface Vector {
@@ -7,20 +7,25 @@ export interface Vector {
   query: string;
 }
 
-const folder = new URL('../conformance/', import.meta.url);
+const conformance = new URL('../conformance/', import.meta.url);
+const exercises = new URL('../../core/exercises/', import.meta.url);
 
 /** The sets, a file an exercise, a line a set: all, or at most `most` of each exercise, evenly spread. */
 export function vectors(most = Number.POSITIVE_INFINITY): Vector[] {
+  return [...files(conformance), ...files(exercises)].flatMap(({ path, url }) => {
+    const lines = readFileSync(url, 'utf8').split('\n').filter(Boolean);
+    const name = basename(path, '.jsonl');
+    // In an exercise's own folder it is the folder that names it.
+    const exercise = name === 'vectors' ? basename(dirname(path)) : name;
+    return spread(lines, most).map((line) => ({ exercise, query: (JSON.parse(line) as { query: string }).query }));
+  });
+}
+
+function files(folder: URL): { path: string; url: URL }[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.jsonl'))
     .sort()
-    .flatMap((path) => {
-      const lines = readFileSync(new URL(path, folder), 'utf8').split('\n').filter(Boolean);
-      return spread(lines, most).map((line) => {
-        const { query } = JSON.parse(line) as { query: string };
-        return { exercise: basename(path, '.jsonl'), query };
-      });
-    });
+    .map((path) => ({ path, url: new URL(path, folder) }));
 }
 
 function spread<Item>(items: readonly Item[], most: number): Item[] {

@@ -16,6 +16,16 @@ export const nativeBuild = {
 };
 
 /**
+ * The tests alone, for who looks for one.
+ * @type {Stage}
+ */
+export const testsBuild = {
+  name: 'build of the tests',
+  run: () => runAll(cmakeBuild('release', 'tests')),
+  cost: { first: 170, again: 15, leaves: 'build/release/bin/core_tests' },
+};
+
+/**
  * The program alone: what habits, parity and compile commands need.
  * @type {Stage}
  */
@@ -26,16 +36,23 @@ export const programBuild = {
 };
 
 /**
- * The native tests. Without a name the long ones run beside the others.
- * @param {string} [name] part of a test's name, its file's name or its tag; absent: all
+ * Builds and runs the native tests of a name.
+ * @param {string} name part of a test's name, its file's name or its tag
  * @returns {Stage[]}
  */
-export function coreTests(name) {
+export function coreTestsOf(name) {
+  const after = [testsBuild.name];
+  const specs = [matching(name)];
+  return [testsBuild, catchStage({ name: `tests of the core: ${name}`, preset: 'release', specs, after })];
+}
+
+/**
+ * All native tests. Those that ask CPython take as long as the others, and run beside them.
+ * @returns {Stage[]}
+ */
+export function coreTests() {
   const after = [nativeBuild.name];
-  if (name !== undefined) {
-    return [catchStage({ name: `tests of the core: ${name}`, preset: 'release', specs: [matching(name)], after })];
-  }
-  const specs = ['[long]', '~[long]'];
+  const specs = ['[conformance]', '~[conformance]'];
   return [
     catchStage({ name: 'tests of the core', preset: 'release', specs, after, cost: { first: 90 } }),
     catchStage({

@@ -1,5 +1,5 @@
 import { Obstacle } from '../obstacle.mjs';
-import { coreTests, nativeBuild, programBuild } from './core.mjs';
+import { coreTests, coreTestsOf, nativeBuild, programBuild } from './core.mjs';
 import { browserTests, pageBuild, storeContractBuild, wasmBuild, webTests } from './page.mjs';
 import { vitestStage } from './vitest.mjs';
 
@@ -21,7 +21,7 @@ const parts = {
   core: {
     deeds: 'builds the core and runs its tests',
     needs: ['native', 'oracles'],
-    stages: (only) => [nativeBuild, ...coreTests(only)],
+    stages: (only) => (only === undefined ? [nativeBuild, ...coreTests()] : coreTestsOf(only)),
   },
   web: {
     deeds: "builds the program and the WebAssembly core, and runs the tests of the page's modules and of parity",

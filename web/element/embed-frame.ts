@@ -15,5 +15,8 @@ const names: (keyof EmbedEvents)[] = ['ready', 'change', 'complete'];
 for (const name of names) {
   element.addEventListener(name, (event) => postMessageOf(name, (event as CustomEvent).detail));
 }
-document.querySelector('main')?.append(element);
+const show = (): void => document.querySelector('main')?.append(element);
+// The entry does not wait for the whole of the page, and so may be ahead of it.
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', show, { once: true });
+else show();
 postHeight(element);

@@ -1,6 +1,7 @@
 // Request streams by formula: the same seed gives the same requests, in Python too.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 #include <variant>
@@ -53,6 +54,8 @@ class Zipf {
 };
 
 enum class Order : std::uint8_t { round_robin, uniform, zipf };
+/// As users write them.
+inline constexpr std::array<std::string_view, 3> order_names{"round-robin", "uniform", "zipf"};
 
 /// One of them, chosen at run time.
 class RequestStream {

@@ -36,7 +36,7 @@ export const layers: Rule = (tree) => {
 
 /** The highest layer that a file may include; `undefined` for a file that is in no layer. */
 function reach(path: string): number | undefined {
-  if (!/\.(cpp|hpp)$/.test(path)) return undefined;
+  if (!/\.(cpp|hpp)$/.test(path) || path.endsWith('.test.cpp')) return undefined;
   const [top, folder = ''] = path.split('/');
   if (top === 'wasm') return order.indexOf('cli') - 1;
   if (top !== 'core') return undefined;

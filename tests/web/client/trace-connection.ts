@@ -17,7 +17,7 @@ export function traceConnection() {
     connect: undefined as unknown as Connect<TraceJobs>,
     client: () =>
       new CoreClient(connection.connect, {
-        catalogue: { modules: { lab: fakeFile }, exercises: [] },
+        catalogue: { modules: { 'own-trace': fakeFile }, exercises: [] },
         bytes: async () => fakeBytes(),
       }),
   };

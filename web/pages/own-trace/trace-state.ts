@@ -51,7 +51,7 @@ const initial: TraceSnapshot = {
 };
 
 /** The module that reads and makes traces. */
-const readers = 'lab';
+const readers = 'own-trace';
 
 /** The controller of the page for a trace: what it shows is `state`; the methods are what its user can do. */
 export class TraceState {

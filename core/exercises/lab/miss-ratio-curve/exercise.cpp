@@ -16,7 +16,6 @@ std::span<const std::string_view> raced_policies() {
 }
 
 constexpr auto log = Scale::logarithmic;
-constexpr std::array<std::string_view, 3> order_names{"round-robin", "uniform", "zipf"};
 
 constexpr Field fields[]{
     integer<&CurveParams::maxsize>("maxsize", {0, 200'000}, "maxsize", "entries of the LRU cache", {"entries", log}),

@@ -29,7 +29,6 @@ struct Params {
 };
 
 constexpr auto log = Scale::logarithmic;
-constexpr std::array<std::string_view, 3> order_names{"round-robin", "uniform", "zipf"};
 
 constexpr Field fields[]{
     integer<&Params::maxsize>("maxsize", {0, 1'000'000}, "maxsize", "entries the cache may hold", {"entries", log}),

@@ -19,7 +19,6 @@ constexpr auto log = Scale::logarithmic;
 constexpr double long_s = 1'000'000;  // 11 days
 constexpr std::array<std::string_view, 3> mode_names{"as-taught", "corrected", "cachetools"};
 constexpr std::array<std::string_view, 3> invalidate_names{"none", "one", "all"};
-constexpr std::array<std::string_view, 3> order_names{"round-robin", "uniform", "zipf"};
 
 constexpr Field fields[]{
     number<&P::ttl_s>("ttl_s", {0, long_s}, "time to live", "an entry is valid that long after it was stored",

@@ -18,7 +18,6 @@ constexpr std::array<std::string_view, 4> policy_names{"least-recently-stored", 
                                                        "least-frequently-used", "none"};
 constexpr std::array<std::string_view, 2> ending_names{"exit", "crash"};
 constexpr std::array<std::string_view, 5> outdated_names{"none", "a", "b", "c", "d"};
-constexpr std::array<std::string_view, 3> order_names{"round-robin", "uniform", "zipf"};
 
 constexpr Field fields[]{
     choice<&Params::medium>("medium", spelled<medium_names>, "kept",
