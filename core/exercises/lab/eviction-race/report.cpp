@@ -36,10 +36,10 @@ std::vector<Site> RaceRun::memory() const {
 }
 
 std::vector<Fact> RaceRun::facts() const {
-  const std::uint64_t optimal = lanes_[number_of("belady")].misses();
+  const std::uint64_t optimal = simulations_[number_of("belady")].misses();
   return {
       {"misses above the optimal policy's", ratio(misses() - optimal, optimal), "ratio"},
-      {"misses of the best policy", static_cast<double>(lanes_[best()].misses()), ""},
+      {"misses of the best policy", static_cast<double>(simulations_[best()].misses()), ""},
       {"misses with every object kept", static_cast<double>(twin_.size()), ""},
   };
 }
@@ -47,14 +47,14 @@ std::vector<Fact> RaceRun::facts() const {
 std::vector<Check> RaceRun::checks() const {
   std::uint64_t fewest = requests_, largest = 0, promised = 0;
   for (std::size_t i = 0; i < policies().size(); ++i) {
-    if (!knows_the_future(policies()[i])) fewest = std::min(fewest, lanes_[i].misses());
-    largest = std::max<std::uint64_t>(largest, lanes_[i].largest());
-    promised += lanes_[i].bytes();
+    if (!knows_the_future(policies()[i])) fewest = std::min(fewest, simulations_[i].misses());
+    largest = std::max<std::uint64_t>(largest, simulations_[i].largest());
+    promised += simulations_[i].bytes();
   }
   return {
       check_at_most("optimal", "no policy misses less than the optimal one", fewest,
-                    lanes_[number_of("belady")].misses()),
-      check_equal("no-cache", "without a cache every request misses", requests_, lanes_.back().misses()),
+                    simulations_[number_of("belady")].misses()),
+      check_equal("no-cache", "without a cache every request misses", requests_, simulations_.back().misses()),
       check_at_most("bounded", "no cache holds more than maxsize entries", params_.maxsize, largest),
       check_equal("bytes", "all caches together hold the bytes that they promise", promised,
                   watched_account_.current() + rivals_account_.current()),
@@ -72,7 +72,7 @@ std::vector<Goal> RaceRun::goals() const { return {near_optimal(), resists_scans
 
 Goal RaceRun::near_optimal() const {
   const std::string_view id = "near-optimal";
-  const std::uint64_t possible = requests_ - lanes_[number_of("belady")].misses(), own = requests_ - misses();
+  const std::uint64_t possible = requests_ - simulations_[number_of("belady")].misses(), own = requests_ - misses();
   if (possible == 0) return {id, 0, "no hit was possible so far"};
   if (knows_the_future(watched_info())) return {id, 0, "this policy knows the future: choose one that does not"};
   if (evictions_ == 0) return {id, 0, "nobody had to choose yet: it evicted nothing"};
@@ -85,7 +85,7 @@ Goal RaceRun::resists_scans() const {
   if (params_.workload != WorkloadKind::mixed) return {id, 0, "for the workload mixed"};
   if (requests_ == 0) return {id, 0, "no request yet"};
   if (knows_the_future(watched_info())) return {id, 0, "this policy knows the future: choose one that does not"};
-  const double of_lru = static_cast<double>(lanes_[number_of("lru")].misses());
+  const double of_lru = static_cast<double>(simulations_[number_of("lru")].misses());
   const double saved = 1 - static_cast<double>(misses()) / of_lru;
   if (saved >= fewer) return {id, 1, rounded_percent(saved) + " fewer misses than LRU"};
   const std::string detail =

@@ -42,18 +42,18 @@ RaceRun::RaceRun(const RaceParams& params)
       histories_(workload_.objects(), History{}, TrackingAllocator<History>(instrument_account_)),
       log_(log_capacity, instrument_account_) {
   for (const PolicyInfo& policy : policies()) {
-    Account& account = lanes_.size() == watched_ ? watched_account_ : rivals_account_;
-    lanes_.emplace_back(policy, params.maxsize, params.seed, account);
+    Account& account = simulations_.size() == watched_ ? watched_account_ : rivals_account_;
+    simulations_.emplace_back(policy, params.maxsize, params.seed, account);
   }
-  lanes_.emplace_back();
+  simulations_.emplace_back();
   blocks_at_start_ = watched_account_.allocations() + rivals_account_.allocations();
 }
 
 void RaceRun::request() {
   const std::uint32_t position = requests_++, id = workload_.id_at(position);
   eviction::Access access;
-  for (std::size_t i = 0; i < lanes_.size(); ++i) {
-    const eviction::Access each = lanes_[i].access(workload_, position);
+  for (std::size_t i = 0; i < simulations_.size(); ++i) {
+    const eviction::Access each = simulations_[i].access(workload_, position);
     if (i == watched_) access = each;
   }
   const IntKey key = int_key(id, false);
@@ -86,7 +86,7 @@ const eviction::PolicyInfo& RaceRun::watched_info() const noexcept { return poli
 std::size_t RaceRun::best() const noexcept {
   std::size_t best = policies().size();
   for (std::size_t i = 0; i < policies().size(); ++i) {
-    if (!knows_the_future(policies()[i]) && lanes_[i].misses() < lanes_[best].misses()) best = i;
+    if (!knows_the_future(policies()[i]) && simulations_[i].misses() < simulations_[best].misses()) best = i;
   }
   // Where nobody hits, the first of them is as good as any.
   return best == policies().size() ? 0 : best;
@@ -132,26 +132,28 @@ std::span<const RaceView::Runner> RaceRun::runners() {
 }
 
 void RaceRun::measure(std::span<double> metrics) const {
-  const auto lane_ratio = [this](std::size_t lane) { return ratio(lanes_[lane].misses(), requests_); };
+  const auto miss_ratio_of = [this](std::size_t simulation) {
+    return ratio(simulations_[simulation].misses(), requests_);
+  };
   std::size_t next = 0;
   const auto put = [&](double value) { metrics[next++] = value; };
   put(static_cast<double>(requests_ - misses()));
   put(static_cast<double>(misses()));
   put(static_cast<double>(evictions_));
-  put(lane_ratio(watched_));
-  put(lane_ratio(static_cast<std::size_t>(std::find_if(policies().begin(), policies().end(), knows_the_future) -
-                                          policies().begin())));
-  put(lane_ratio(best()));
+  put(miss_ratio_of(watched_));
+  put(miss_ratio_of(static_cast<std::size_t>(std::find_if(policies().begin(), policies().end(), knows_the_future) -
+                                             policies().begin())));
+  put(miss_ratio_of(best()));
   put(watched().size());
   put(params_.maxsize);
   put(static_cast<double>(watched_account_.current()));
   put(static_cast<double>(twin_.used_bytes()));
-  for (const RaceLane& lane : lanes_) put(static_cast<double>(lane.misses()));
+  for (const Simulation& simulation : simulations_) put(static_cast<double>(simulation.misses()));
 }
 
 std::uint64_t RaceRun::digest() const {
   Digest digest = digest_;
-  for (const RaceLane& lane : lanes_) digest.add(lane.misses());
+  for (const Simulation& simulation : simulations_) digest.add(simulation.misses());
   return digest.value();
 }
 

@@ -62,7 +62,7 @@ class RaceRun final : public Exercise {
   void record_eviction(Key victim, eviction::Reason reason);
   [[nodiscard]] std::uint32_t next_request(std::uint32_t request) const noexcept;
   [[nodiscard]] const eviction::PolicyInfo& watched_info() const noexcept;
-  [[nodiscard]] const RaceLane& watched() const noexcept { return lanes_[watched_]; }
+  [[nodiscard]] const Simulation& watched() const noexcept { return simulations_[watched_]; }
   /// The fewest misses of a policy that does not know the future.
   [[nodiscard]] std::size_t best() const noexcept;
   [[nodiscard]] std::uint64_t misses() const noexcept { return watched().misses(); }
@@ -82,8 +82,8 @@ class RaceRun final : public Exercise {
   Account workload_account_, watched_account_, rivals_account_{"rivals"}, twin_account_{"unbounded_twin"};
   Account instrument_account_;
   RaceWorkload workload_;
-  std::vector<RaceLane> lanes_;  ///< in the order of the registry, then no cache
-  Twin twin_;                    ///< keeps every object it has ever seen
+  std::vector<Simulation> simulations_;  ///< in the order of the registry, then no cache
+  Twin twin_;                            ///< keeps every object it has ever seen
   TrackedVector<History> histories_;
   EventLog<Event> log_;
   std::uint32_t requests_ = 0;

@@ -53,10 +53,10 @@ std::string RaceRun::standing() const {
   for (std::size_t i = 0; i < list.size(); ++i) {
     if (knows_the_future(list[i])) continue;
     ++runners;
-    rank += lanes_[i].misses() < misses() ? 1U : 0U;
+    rank += simulations_[i].misses() < misses() ? 1U : 0U;
   }
   std::string note = "Fewest misses without knowing the future: " + std::string(list[leader].title) + ", " +
-                     rounded_percent(ratio(lanes_[leader].misses(), requests_)) + ".";
+                     rounded_percent(ratio(simulations_[leader].misses(), requests_)) + ".";
   if (knows_the_future(watched_info()) || leader == watched_) return note;
   return note + " " + std::string(watched_info().title) + ": place " + grouped(rank) + " of " + grouped(runners) + ".";
 }
@@ -65,7 +65,7 @@ void RaceRun::write_frame(JsonWriter& json) const {
   json.field("now", now());
   RaceFrame race{{}, standing()};
   if (requests_ > 0) {
-    for (const RaceLane& lane : lanes_) race.hit.push_back(lane.hit());
+    for (const Simulation& simulation : simulations_) race.hit.push_back(simulation.hit());
   }
   json.key("races").object();
   write_race(json, "policies", race);

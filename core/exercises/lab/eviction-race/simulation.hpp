@@ -16,16 +16,16 @@ namespace cachebound::exercises::eviction_race {
   return policy.make_streaming == nullptr;
 }
 
-class RaceLane {
+class Simulation {
  public:
   /// Those that need the future are told it, request by request.
-  RaceLane(const eviction::PolicyInfo& info, std::uint32_t capacity, std::uint64_t seed, Account& account)
+  Simulation(const eviction::PolicyInfo& info, std::uint32_t capacity, std::uint64_t seed, Account& account)
       : policy_(knows_the_future(info) ? nullptr : info.make_streaming(capacity, seed, account)),
         foresight_(info.foresight == nullptr ? nullptr : info.foresight(capacity, account)) {
     assert((policy_ != nullptr) != (foresight_ != nullptr));
   }
   /// Without a cache: every request misses.
-  RaceLane() : policy_(std::make_unique<eviction::Replayer<eviction::NoCache<std::uint64_t>>>(0U)) {}
+  Simulation() : policy_(std::make_unique<eviction::Replayer<eviction::NoCache<std::uint64_t>>>(0U)) {}
 
   /// The request at a position of the workload; positions come in order.
   eviction::Access access(const RaceWorkload& workload, std::uint64_t position) {

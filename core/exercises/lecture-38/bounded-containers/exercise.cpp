@@ -39,7 +39,7 @@ constexpr Field fields[]{
 };
 
 constexpr std::size_t log_capacity = 200;
-constexpr std::uint32_t lane_count = 6;
+constexpr std::uint32_t simulation_count = 6;
 
 TrackedVector<std::uint32_t> draw_sensors(const Params& params, Account& account) {
   TrackedVector<std::uint32_t> sensors(params.readings, 0, TrackingAllocator<std::uint32_t>(account));
@@ -54,10 +54,10 @@ class BoundedContainers final : public MeasuredExercise<BoundedContainers> {
       : params_(params),
         interval_(from_milliseconds(params.interval_ms)),
         ring_account_("ring", RingBuffer<std::uint32_t>::worst_case_bytes(Capacity::bounded(params.capacity))),
-        lru_account_("lru_cache", LruLane::Cache::worst_case_bytes(Capacity::bounded(params.capacity))),
-        ttl_account_("ttl_cache", TtlLane::Cache::worst_case_bytes(Capacity::bounded(params.capacity))),
-        blocking_account_("blocking_queue", QueueLane::Queue::worst_case_bytes(params.capacity)),
-        async_account_("async_queue", QueueLane::Queue::worst_case_bytes(params.capacity)),
+        lru_account_("lru_cache", LruSimulation::Cache::worst_case_bytes(Capacity::bounded(params.capacity))),
+        ttl_account_("ttl_cache", TtlSimulation::Cache::worst_case_bytes(Capacity::bounded(params.capacity))),
+        blocking_account_("blocking_queue", QueueSimulation::Queue::worst_case_bytes(params.capacity)),
+        async_account_("async_queue", QueueSimulation::Queue::worst_case_bytes(params.capacity)),
         workload_account_("workload", std::uint64_t{params.readings} * sizeof(std::uint32_t)),
         instrument_account_("instrument", EventLog<Loss>::worst_case_bytes(log_capacity)),
         sensors_(draw_sensors(params, workload_account_)),
@@ -72,7 +72,7 @@ class BoundedContainers final : public MeasuredExercise<BoundedContainers> {
         async_(context_, 4, "async queue", params.capacity, std::nullopt, async_account_),
         twin_(context_, 5, "unbounded twin", 0, std::nullopt, twin_account_),
         blocks_at_start_(bounded_blocks()) {
-    for (ContainerLane* lane : lanes()) lane->start(params.consumers);
+    for (Simulation* simulation : simulations()) simulation->start(params.consumers);
   }
 
   /// A reading a step, and one more in which the consumers finish.
@@ -88,18 +88,20 @@ class BoundedContainers final : public MeasuredExercise<BoundedContainers> {
   static std::span<const MetricOf<BoundedContainers>> metrics();
 
  private:
-  std::array<ContainerLane*, lane_count> lanes() { return {&ring_, &lru_, &ttl_, &blocking_, &async_, &twin_}; }
-  std::array<const ContainerLane*, lane_count> lanes() const {
+  std::array<Simulation*, simulation_count> simulations() {
     return {&ring_, &lru_, &ttl_, &blocking_, &async_, &twin_};
   }
-  std::array<const Account*, lane_count> accounts() const {
+  std::array<const Simulation*, simulation_count> simulations() const {
+    return {&ring_, &lru_, &ttl_, &blocking_, &async_, &twin_};
+  }
+  std::array<const Account*, simulation_count> accounts() const {
     return {&ring_account_, &lru_account_, &ttl_account_, &blocking_account_, &async_account_, &twin_account_};
   }
   std::uint64_t bounded_blocks() const;
   std::string label(std::uint32_t reading) const {
     return "reading " + grouped(reading + 1.0) + " of S" + std::to_string(sensors_[reading]);
   }
-  std::string doing(const ContainerLane& lane) const;
+  std::string doing(const Simulation& simulation) const;
   std::string now() const;
   void write_table(JsonWriter& json) const;
 
@@ -108,16 +110,16 @@ class BoundedContainers final : public MeasuredExercise<BoundedContainers> {
   Account ring_account_, lru_account_, ttl_account_, blocking_account_, async_account_;
   Account twin_account_{"unbounded_twin"}, workload_account_, instrument_account_;
   VirtualClock clock_;
-  Scheduler scheduler_{clock_, lane_count * 32};  // at most 16 producers and 16 consumers a lane
+  Scheduler scheduler_{clock_, simulation_count * 32};  // at most 16 producers and 16 consumers each
   TrackedVector<std::uint32_t> sensors_;
   EventLog<Loss> losses_;
   Digest digest_;
-  LaneContext context_;
-  RingLane ring_;
-  LruLane lru_;
-  TtlLane ttl_;
-  QueueLane blocking_, async_;
-  QueueLane twin_;  ///< loses nothing and lets nobody wait: what that costs is its memory
+  Context context_;
+  RingSimulation ring_;
+  LruSimulation lru_;
+  TtlSimulation ttl_;
+  QueueSimulation blocking_, async_;
+  QueueSimulation twin_;  ///< loses nothing and lets nobody wait: what that costs is its memory
   std::uint64_t steps_ = 0, blocks_at_start_;
 };
 
@@ -177,14 +179,15 @@ std::span<const MetricOf<BoundedContainers>> BoundedContainers::metrics() {
   return list;
 }
 
-/// What became of the reading of this step in one lane.
-std::string BoundedContainers::doing(const ContainerLane& lane) const {
+/// What became of the reading of this step in one container.
+std::string BoundedContainers::doing(const Simulation& simulation) const {
   const auto reading = static_cast<std::uint32_t>(steps_ - 1);
-  const auto& offer = lane.last_offer();
-  std::string text(lane.name());
+  const auto& offer = simulation.last_offer();
+  std::string text(simulation.name());
   if (!offer || offer->reading < reading) return text + ": its producer still waits with an earlier one";
   text += offer->waits ? ": waits for room" : ": settled";
-  return text + ", " + grouped(std::uint64_t{lane.size()}) + " held, " + grouped(lane.lost()) + " lost so far";
+  return text + ", " + grouped(std::uint64_t{simulation.size()}) + " held, " + grouped(simulation.lost()) +
+         " lost so far";
 }
 
 std::string BoundedContainers::now() const {
@@ -195,8 +198,8 @@ std::string BoundedContainers::now() const {
   }
   std::string sentence =
       "At " + grouped(to_milliseconds(clock_.now())) + " ms, " + label(static_cast<std::uint32_t>(steps_ - 1));
-  for (const ContainerLane* lane : lanes()) {
-    if (lane != &twin_) sentence += (lane == &ring_ ? ". " : "; ") + doing(*lane);
+  for (const Simulation* simulation : simulations()) {
+    if (simulation != &twin_) sentence += (simulation == &ring_ ? ". " : "; ") + doing(*simulation);
   }
   return sentence;
 }
@@ -216,23 +219,23 @@ void BoundedContainers::write_table(JsonWriter& json) const {
   json.key("tables").object().key("containers").object().key("columns").array();
   for (const auto& [heading, unit] : columns) json.object().field("label", heading).field("unit", unit).end();
   json.end().key("rows").array();
-  for (std::size_t i = 0; i < lane_count; ++i) {
-    const ContainerLane& lane = *lanes()[i];
+  for (std::size_t i = 0; i < simulation_count; ++i) {
+    const Simulation& simulation = *simulations()[i];
     const auto whole = [&](std::uint64_t number) { json.integer(static_cast<std::int64_t>(number)); };
     std::string how;
     for (std::uint32_t reason = 0; reason < loss_reasons; ++reason) {
-      const std::uint64_t lost = lane.lost(LossReason{reason});
+      const std::uint64_t lost = simulation.lost(LossReason{reason});
       if (lost == 0) continue;
       how += (how.empty() ? "" : ", ") + grouped(lost) + " " + std::string(in_words(LossReason{reason}));
     }
-    json.array().text(lane.name());
-    whole(lane.delivered());
-    whole(lane.lost());
+    json.array().text(simulation.name());
+    whole(simulation.delivered());
+    whole(simulation.lost());
     json.text(how);
-    whole(lane.size());
-    json.number(to_milliseconds(lane.producers().total)).number(to_milliseconds(lane.producers().longest));
-    json.number(to_milliseconds(lane.consumers().total)).number(to_milliseconds(lane.ages().longest));
-    whole(lane.used_bytes());
+    whole(simulation.size());
+    json.number(to_milliseconds(simulation.producers().total)).number(to_milliseconds(simulation.producers().longest));
+    json.number(to_milliseconds(simulation.consumers().total)).number(to_milliseconds(simulation.ages().longest));
+    whole(simulation.used_bytes());
     const auto bound = accounts()[i]->bound();
     bound ? whole(*bound) : static_cast<void>(json.null());
     json.end();
@@ -249,7 +252,7 @@ void BoundedContainers::write_frame(JsonWriter& json) const {
                                                                        : "dropped";
     // The step whose reading was due last when it happened.
     const auto at = std::min<std::int64_t>(loss.time / interval_, params_.readings - 1) + 1;
-    return {static_cast<std::uint64_t>(at), kind, std::string(lanes()[loss.lane]->name()),
+    return {static_cast<std::uint64_t>(at), kind, std::string(simulations()[loss.simulation]->name()),
             label(loss.reading) + " " + std::string(in_words(loss.reason)) + " at " +
                 grouped(to_milliseconds(loss.time)) + " ms, before a consumer had it"};
   });
@@ -257,7 +260,8 @@ void BoundedContainers::write_frame(JsonWriter& json) const {
 
 std::vector<Site> BoundedContainers::memory() const {
   std::vector<Site> sites;
-  for (std::size_t i = 0; i < lane_count; ++i) sites.push_back(site_of(*accounts()[i], lanes()[i]->used_bytes()));
+  for (std::size_t i = 0; i < simulation_count; ++i)
+    sites.push_back(site_of(*accounts()[i], simulations()[i]->used_bytes()));
   sites.push_back(site_of(workload_account_, workload_account_.current()));
   sites.push_back(site_of(instrument_account_, instrument_account_.current()));
   return sites;
@@ -265,9 +269,10 @@ std::vector<Site> BoundedContainers::memory() const {
 
 std::vector<Fact> BoundedContainers::facts() const {
   const double offered_a_ms = 1 / params_.interval_ms, worked_a_ms = params_.consumers / params_.work_ms;
-  const auto mean_age = [](const ContainerLane& lane) {
-    return lane.delivered() == 0 ? std::numeric_limits<double>::quiet_NaN()
-                                 : to_milliseconds(lane.ages().total) / static_cast<double>(lane.delivered());
+  const auto mean_age = [](const Simulation& simulation) {
+    return simulation.delivered() == 0
+               ? std::numeric_limits<double>::quiet_NaN()
+               : to_milliseconds(simulation.ages().total) / static_cast<double>(simulation.delivered());
   };
   return {
       {"load: readings offered over readings that can be worked off", offered_a_ms / worked_a_ms, "ratio"},
@@ -279,7 +284,7 @@ std::vector<Fact> BoundedContainers::facts() const {
 }
 
 std::vector<Check> BoundedContainers::checks() const {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, lane_count> accounted{{
+  constexpr std::array<std::pair<std::string_view, std::string_view>, simulation_count> accounted{{
       {"ring-accounted", "ring: delivered, lost, held or waiting are those offered"},
       {"lru-accounted", "LRU cache: delivered, lost, held or waiting are those offered"},
       {"ttl-accounted", "TTL cache: delivered, lost, held or waiting are those offered"},
@@ -290,12 +295,13 @@ std::vector<Check> BoundedContainers::checks() const {
   std::vector<Check> checks;
   std::uint32_t largest = 0;
   std::uint64_t over = 0;
-  for (std::size_t i = 0; i < lane_count; ++i) {
-    const ContainerLane& lane = *lanes()[i];
-    checks.push_back(check_equal(accounted[i].first, accounted[i].second, lane.offered(),
-                                 lane.delivered() + lane.lost() + lane.undelivered() + lane.waiting()));
+  for (std::size_t i = 0; i < simulation_count; ++i) {
+    const Simulation& simulation = *simulations()[i];
+    checks.push_back(
+        check_equal(accounted[i].first, accounted[i].second, simulation.offered(),
+                    simulation.delivered() + simulation.lost() + simulation.undelivered() + simulation.waiting()));
     if (!accounts()[i]->bound()) continue;
-    largest = std::max(largest, lane.largest_size());
+    largest = std::max(largest, simulation.largest_size());
     if (accounts()[i]->peak() > *accounts()[i]->bound()) ++over;
   }
   checks.push_back(check_at_most("bounded", "most readings ever in a bounded container", params_.capacity, largest));
@@ -308,8 +314,8 @@ std::vector<Check> BoundedContainers::checks() const {
 
 std::vector<Goal> BoundedContainers::goals() const {
   const std::uint64_t delivered = std::min(ring_.delivered(), blocking_.delivered());
-  const auto at_once = [](const ContainerLane& lane) {
-    return lane.offered() - lane.waiting() - lane.producers().count;
+  const auto at_once = [](const Simulation& simulation) {
+    return simulation.offered() - simulation.waiting() - simulation.producers().count;
   };
   const std::uint64_t without_wait = std::min(at_once(blocking_), at_once(async_));
   return {

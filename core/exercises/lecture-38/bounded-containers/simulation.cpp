@@ -5,24 +5,24 @@
 
 namespace cachebound::exercises::bounded_containers {
 
-void ContainerLane::start(std::uint32_t consumers) {
+void Simulation::start(std::uint32_t consumers) {
   for (std::uint32_t producer = 0; producer < context_.producers; ++producer) {
     context_.scheduler.spawn(produce(producer));
   }
   for (std::uint32_t consumer = 0; consumer < consumers; ++consumer) context_.scheduler.spawn(consume());
 }
 
-std::uint64_t ContainerLane::lost() const noexcept {
+std::uint64_t Simulation::lost() const noexcept {
   return std::accumulate(lost_.begin(), lost_.end(), std::uint64_t{0});
 }
 
-void ContainerLane::lose(std::uint32_t reading, LossReason reason) {
+void Simulation::lose(std::uint32_t reading, LossReason reason) {
   ++lost_[static_cast<std::size_t>(reason)];
   context_.losses.record({context_.scheduler.now(), reading, number_, reason});
   context_.digest.add(std::uint64_t{reading} << 8 | number_ << 4 | (static_cast<std::uint32_t>(reason) + 1));
 }
 
-Task<> ContainerLane::produce(std::uint32_t producer) {
+Task<> Simulation::produce(std::uint32_t producer) {
   Scheduler& scheduler = context_.scheduler;
   for (std::size_t i = producer; i < context_.sensors.size(); i += context_.producers) {
     const auto reading = static_cast<std::uint32_t>(i);
@@ -40,7 +40,7 @@ Task<> ContainerLane::produce(std::uint32_t producer) {
   }
 }
 
-Task<> ContainerLane::consume() {
+Task<> Simulation::consume() {
   Scheduler& scheduler = context_.scheduler;
   while (true) {
     const Nanoseconds start = scheduler.now();
@@ -55,25 +55,25 @@ Task<> ContainerLane::consume() {
   }
 }
 
-Task<Put> RingLane::put(std::uint32_t reading) {
+Task<Put> RingSimulation::put(std::uint32_t reading) {
   if (const auto oldest = ring_.append(reading)) lose(*oldest, LossReason::pushed_out);
   arrived_.wake_one();
   co_return Put::stored;
 }
 
-Task<std::optional<std::uint32_t>> RingLane::take() {
+Task<std::optional<std::uint32_t>> RingSimulation::take() {
   while (ring_.size() == 0) co_await arrived_.wait();
   co_return ring_.pop_left();
 }
 
-Task<Put> CacheLane::put(std::uint32_t reading) {
+Task<Put> CacheSimulation::put(std::uint32_t reading) {
   store(sensor_of(reading), reading);
   ++stored_;
   arrived_.wake_one();
   co_return Put::stored;
 }
 
-Task<std::optional<std::uint32_t>> CacheLane::take() {
+Task<std::optional<std::uint32_t>> CacheSimulation::take() {
   while (followed_ == stored_) co_await arrived_.wait();
   HeldReading* const held = find(sensor_of(followed_++));
   if (held == nullptr || held->delivered != 0) co_return std::nullopt;
@@ -81,12 +81,12 @@ Task<std::optional<std::uint32_t>> CacheLane::take() {
   co_return held->reading;
 }
 
-void LruLane::store(std::uint32_t sensor, std::uint32_t reading) {
+void LruSimulation::store(std::uint32_t sensor, std::uint32_t reading) {
   if (const HeldReading* const old = cache_.peek(sensor)) left(*old, LossReason::overwritten);
   if (const auto evicted = cache_.put(sensor, {reading, 0})) left(evicted->value, LossReason::evicted);
 }
 
-std::uint32_t LruLane::undelivered() const {
+std::uint32_t LruSimulation::undelivered() const {
   std::uint32_t count = 0;
   cache_.for_each([&](std::uint32_t, const HeldReading& held) {
     if (held.delivered == 0) ++count;
@@ -95,7 +95,7 @@ std::uint32_t LruLane::undelivered() const {
   return count;
 }
 
-void TtlLane::store(std::uint32_t sensor, std::uint32_t reading) {
+void TtlSimulation::store(std::uint32_t sensor, std::uint32_t reading) {
   if (const auto old = cache_.peek(sensor)) {
     left(old->value, old->expires <= clock_.now() ? LossReason::expired : LossReason::overwritten);
   }
@@ -104,7 +104,7 @@ void TtlLane::store(std::uint32_t sensor, std::uint32_t reading) {
   }
 }
 
-std::uint32_t TtlLane::undelivered() const {
+std::uint32_t TtlSimulation::undelivered() const {
   std::uint32_t count = 0;
   cache_.for_each([&](std::uint32_t, const Cache::Entry& entry) {
     if (entry.value.delivered == 0) ++count;

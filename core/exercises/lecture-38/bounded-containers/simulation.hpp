@@ -29,12 +29,12 @@ inline constexpr std::size_t loss_reasons = 5;
 
 struct Loss {
   Nanoseconds time{};
-  std::uint32_t reading = 0, lane = 0;
+  std::uint32_t reading = 0, simulation = 0;
   LossReason reason{};
 };
 
-/// The stream that every lane is sent, and where lanes tell what became of it. Must outlive them.
-struct LaneContext {
+/// The stream that every container is sent, and where they tell what became of it. Must outlive them.
+struct Context {
   Scheduler& scheduler;
   const TrackedVector<std::uint32_t>& sensors;  ///< by reading, from 0: who sent it
   std::uint32_t producers, capacity;
@@ -44,22 +44,22 @@ struct LaneContext {
   Digest& digest;
 };
 
-/// What the producer that came last to a lane did there.
+/// What the producer that came last to a container did there.
 struct Offer {
   std::uint32_t reading = 0;
   bool waits = false;
 };
 
-/// Consumers wait for the next reading as long as it takes; a lane's tasks therefore never finish by themselves.
-class ContainerLane {
+/// Consumers wait for the next reading as long as it takes; a simulation's tasks therefore never finish by themselves.
+class Simulation {
  public:
-  ContainerLane(const LaneContext& context, std::uint32_t number, std::string_view name) noexcept
+  Simulation(const Context& context, std::uint32_t number, std::string_view name) noexcept
       : context_(context), number_(number), name_(name) {}
-  ContainerLane(const ContainerLane&) = delete;
-  ContainerLane& operator=(const ContainerLane&) = delete;
-  virtual ~ContainerLane() = default;
+  Simulation(const Simulation&) = delete;
+  Simulation& operator=(const Simulation&) = delete;
+  virtual ~Simulation() = default;
 
-  /// Spawns the lane's tasks: producers first.
+  /// Spawns its tasks: producers first.
   void start(std::uint32_t consumers);
 
   [[nodiscard]] std::string_view name() const noexcept { return name_; }
@@ -83,21 +83,21 @@ class ContainerLane {
   [[nodiscard]] virtual std::uint64_t used_bytes() const = 0;
 
  protected:
-  /// Stores the reading, or waits until it can; `full` when the lane gave up.
+  /// Stores the reading, or waits until it can; `full` when the producer gave up.
   virtual Task<Put> put(std::uint32_t reading) = 0;
   /// The next reading that nobody has had; nothing when the consumer looked in vain, or at one that it knows.
   virtual Task<std::optional<std::uint32_t>> take() = 0;
 
   void lose(std::uint32_t reading, LossReason reason);
   [[nodiscard]] std::uint32_t sensor_of(std::uint32_t reading) const { return context_.sensors[reading]; }
-  [[nodiscard]] const LaneContext& context() const noexcept { return context_; }
+  [[nodiscard]] const Context& context() const noexcept { return context_; }
 
  private:
   Task<> produce(std::uint32_t producer);
   Task<> consume();
   [[nodiscard]] Nanoseconds due(std::uint32_t reading) const noexcept { return reading * context_.interval; }
 
-  const LaneContext& context_;
+  const Context& context_;
   std::uint32_t number_;
   std::string_view name_;
   std::uint64_t offered_ = 0, waiting_ = 0, delivered_ = 0;
@@ -108,10 +108,10 @@ class ContainerLane {
 };
 
 /// deque(maxlen): never lets a producer wait, and pushes the oldest reading out instead.
-class RingLane final : public ContainerLane {
+class RingSimulation final : public Simulation {
  public:
-  RingLane(const LaneContext& context, std::uint32_t number, Account& account)
-      : ContainerLane(context, number, "ring"),
+  RingSimulation(const Context& context, std::uint32_t number, Account& account)
+      : Simulation(context, number, "ring"),
         ring_(Capacity::bounded(context.capacity), account),
         arrived_(context.scheduler) {}
 
@@ -129,14 +129,14 @@ class RingLane final : public ContainerLane {
 
 /// A queue that suspends producers while it is full: for ever (asyncio.Queue), or until a timeout, as queue.Queue's put
 /// does; without bound it is the twin of all.
-class QueueLane final : public ContainerLane {
+class QueueSimulation final : public Simulation {
  public:
   using Queue = AsyncQueue<std::uint32_t>;
 
   /// `maxsize` zero: no bound.
-  QueueLane(const LaneContext& context, std::uint32_t number, std::string_view name, std::uint32_t maxsize,
-            Queue::Timeout timeout, Account& account)
-      : ContainerLane(context, number, name), queue_(maxsize, context.scheduler, account), timeout_(timeout) {}
+  QueueSimulation(const Context& context, std::uint32_t number, std::string_view name, std::uint32_t maxsize,
+                  Queue::Timeout timeout, Account& account)
+      : Simulation(context, number, name), queue_(maxsize, context.scheduler, account), timeout_(timeout) {}
 
   std::uint32_t size() const override { return queue_.qsize(); }
   std::uint32_t undelivered() const override { return queue_.qsize(); }
@@ -157,10 +157,10 @@ struct HeldReading {
 
 /// A cache keeps the newest reading of each sensor. Consumers follow the stream at their own pace and ask for the
 /// sensor of each reading in turn: they find that reading, a newer one, or nothing.
-class CacheLane : public ContainerLane {
+class CacheSimulation : public Simulation {
  protected:
-  CacheLane(const LaneContext& context, std::uint32_t number, std::string_view name)
-      : ContainerLane(context, number, name), arrived_(context.scheduler) {}
+  CacheSimulation(const Context& context, std::uint32_t number, std::string_view name)
+      : Simulation(context, number, name), arrived_(context.scheduler) {}
 
   virtual void store(std::uint32_t sensor, std::uint32_t reading) = 0;
   /// Null when it is not there.
@@ -178,12 +178,12 @@ class CacheLane : public ContainerLane {
   std::uint32_t stored_ = 0, followed_ = 0;
 };
 
-class LruLane final : public CacheLane {
+class LruSimulation final : public CacheSimulation {
  public:
   using Cache = LruCache<std::uint32_t, HeldReading>;
 
-  LruLane(const LaneContext& context, std::uint32_t number, Account& account)
-      : CacheLane(context, number, "LRU cache"), cache_(Capacity::bounded(context.capacity), account) {}
+  LruSimulation(const Context& context, std::uint32_t number, Account& account)
+      : CacheSimulation(context, number, "LRU cache"), cache_(Capacity::bounded(context.capacity), account) {}
 
   std::uint32_t size() const override { return cache_.size(); }
   std::uint32_t undelivered() const override;
@@ -196,12 +196,12 @@ class LruLane final : public CacheLane {
   Cache cache_;
 };
 
-class TtlLane final : public CacheLane {
+class TtlSimulation final : public CacheSimulation {
  public:
   using Cache = TtlCache<std::uint32_t, HeldReading>;
 
-  TtlLane(const LaneContext& context, std::uint32_t number, Nanoseconds ttl, const Clock& clock, Account& account)
-      : CacheLane(context, number, "TTL cache"),
+  TtlSimulation(const Context& context, std::uint32_t number, Nanoseconds ttl, const Clock& clock, Account& account)
+      : CacheSimulation(context, number, "TTL cache"),
         clock_(clock),
         cache_(Capacity::bounded(context.capacity), {ttl, TtlMode::corrected, false}, clock, account) {}
 

@@ -9,6 +9,7 @@
 #include "engine/frames/slots_frame.hpp"
 #include "engine/measured_exercise.hpp"
 #include "exercises/lecture-38/memoize/simulation.hpp"
+#include "exercises/lecture-38/shared/bound_checks.hpp"
 #include "sim/event_log.hpp"
 
 namespace cachebound::exercises::memoize {
@@ -249,11 +250,7 @@ std::vector<Check> Memoize::checks() const {
       check_at_most("within-limit", "calls, against the limit", params_.call_limit, fib_.calls()),
   };
   if (maxsize) {
-    checks.push_back(check_at_most("bounded", "most entries ever held", *maxsize, largest_size_));
-    checks.push_back(
-        check_at_most("memory-bounded", "high-water mark in bytes", *cache_account_.bound(), cache_account_.peak()));
-    checks.push_back(check_equal("no-allocation", "allocations since construction", 0,
-                                 cache_account_.allocations() - blocks_at_start_));
+    add_bound_checks(checks, *maxsize, largest_size_, cache_account_, cache_account_.allocations() - blocks_at_start_);
   }
   return checks;
 }

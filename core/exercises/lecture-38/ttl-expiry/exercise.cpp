@@ -6,6 +6,7 @@
 #include "engine/frames/event_frame.hpp"
 #include "engine/frames/slots_frame.hpp"
 #include "engine/measured_exercise.hpp"
+#include "exercises/lecture-38/shared/bound_checks.hpp"
 #include "exercises/lecture-38/ttl-expiry/report.hpp"
 #include "exercises/lecture-38/ttl-expiry/run.hpp"
 
@@ -164,17 +165,16 @@ std::vector<Check> TtlExpiry::checks() const {
   const std::uint64_t steps = run_.steps(), idle = run_.length() - run_.params().lookups - run_.params().probes;
   const std::uint64_t reads = steps - std::min(idle, steps < run_.params().lookups ? 0 : steps - run_.params().lookups);
   const std::uint64_t gone = counts.evictions + counts.expired + counts.invalidated;
-  return {
+  std::vector<Check> checks{
       check_equal("every-read-counted", "hits and misses together are the reads", reads,
                   counts.hits() + counts.misses()),
       check_equal("never-overdue", "hits on entries whose time was over", 0, counts.overdue),
       check_equal("entries-accounted", "entries stored less those that left are the entries held",
                   counts.inserted - gone, run_.cache().size()),
-      check_at_most("bounded", "most entries ever held", run_.params().maxsize, run_.largest_size()),
-      check_at_most("memory-bounded", "high-water mark in bytes", *run_.cache_account().bound(),
-                    run_.cache_account().peak()),
-      check_equal("no-allocation", "allocations since construction", 0, run_.allocations_since_start()),
   };
+  add_bound_checks(checks, run_.params().maxsize, run_.largest_size(), run_.cache_account(),
+                   run_.allocations_since_start());
+  return checks;
 }
 
 std::vector<Goal> TtlExpiry::goals() const {

@@ -127,7 +127,7 @@ const ExerciseSpec& exercise() {
       .goals = goals,
       .contrast = "repaired",
       .prediction = {"checks_broken", "all-four"},
-      .run = run_of<AntiPatternsRun, Params>,
+      .run = run_of<Run, Params>,
       .keeps_stores = true,
   };
   return spec;

@@ -23,37 +23,7 @@ LIMIT = math.inf if LIMIT is None else LIMIT * 1000
 STRIPES, DOORKEEPER_PLACES, ENTRY_OVERHEAD = 64, 4096, 64
 
 
-class Loop:
-    """Tasks are generators that yield a time to sleep until, or a deque to wait in."""
-
-    def __init__(self):
-        self.now = self.timers_set = 0
-        self.ready, self.timers = deque(), []
-
-    def run(self, until=math.inf):
-        while True:
-            while self.ready:
-                self.resume(self.ready.popleft())
-            if not self.timers or self.timers[0][0] > until:
-                break
-            self.now = self.timers[0][0]
-            while self.timers and self.timers[0][0] <= self.now:
-                self.ready.append(heapq.heappop(self.timers)[2])
-        if until < math.inf:
-            self.now = until
-
-    def resume(self, task):
-        try:
-            wait = next(task)
-        except StopIteration:
-            return
-        if isinstance(wait, deque):
-            wait.append(task)
-        elif wait <= self.now:
-            self.ready.append(task)
-        else:
-            self.timers_set += 1
-            heapq.heappush(self.timers, (wait, self.timers_set, task))
+# part: tasks
 
 
 def fnv(key):
@@ -212,7 +182,7 @@ def lock(key):
 def unlock(key):
     stripe = locks[fnv(key) % STRIPES]
     if stripe["waiting"]:
-        loop.ready.append(stripe["waiting"].popleft())
+        loop.wake_one(stripe["waiting"])
     else:
         stripe["taken"] = False
 
@@ -315,12 +285,12 @@ for request in range(REQUESTS):
     kind = "one-off" if drawn < ONE_OFF_SHARE else "write" if drawn < ONE_OFF_SHARE + WRITE_SHARE else "read"
     key = request if kind == "one-off" else next_key()
     changed = next_key() if CHANGE_EVERY and (request + 1) % CHANGE_EVERY == 0 else None
-    loop.run(at)
+    loop.run_until(at)
     if changed is not None:
         change(changed)
-    loop.ready.append(client(kind, key))
-    loop.run(at)
-loop.run()
+    loop.spawn(client(kind, key))
+    loop.run_until(at)
+loop.run_until(math.inf)
 
 
 def p99_ms(times):

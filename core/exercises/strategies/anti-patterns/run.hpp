@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "base/random.hpp"
-#include "engine/measured_exercise.hpp"
 #include "exercises/strategies/anti-patterns/simulation.hpp"
+#include "exercises/strategies/shared/rivals.hpp"
 #include "trace/workload/generators.hpp"
 
 namespace cachebound::exercises::anti_patterns {
@@ -37,37 +37,27 @@ struct DesignVerdict {
 };
 
 /// A step is a request; in one more everyone is answered. On real servers, where time is real, the design under repair
-/// runs alone. Memory: what the lanes say, and a weight a key.
-class AntiPatternsRun final : public MeasuredExercise<AntiPatternsRun> {
+/// runs alone. Memory: what the simulations say, and a weight a key.
+class Run final : public RivalsRun<Run, Simulation> {
  public:
-  AntiPatternsRun(const AntiPatternParams& params, const Environment& environment);
+  Run(const AntiPatternParams& params, const Environment& environment);
 
-  std::uint64_t length() const override { return std::uint64_t{params_.workload.requests} + 1; }
-  void step(std::uint64_t events) override;
   void write_frame(JsonWriter& json) const override;
   std::vector<Site> memory() const override;
   std::vector<Fact> facts() const override;
   std::vector<Check> checks() const override;
   std::vector<Goal> goals() const override;
-  std::uint64_t digest() const override;
 
-  static std::span<const MetricOf<AntiPatternsRun>> metrics();
+  static std::span<const MetricOf<Run>> metrics();
 
   /// As far as it has run.
-  [[nodiscard]] std::array<DesignVerdict, 4> verdicts(const DesignLane& lane) const;
+  [[nodiscard]] std::array<DesignVerdict, 4> verdicts(const Simulation& simulation) const;
 
  private:
-  struct Entrant {
-    std::string_view name;
-    std::unique_ptr<DesignLane> lane;
-  };
-
-  [[nodiscard]] const DesignLane& mine() const { return *entrants_.back().lane; }
+  void next_request() override;
   /// Null on real servers.
-  [[nodiscard]] const DesignLane* entrant(std::string_view name) const;
-  [[nodiscard]] bool finished() const noexcept { return steps_ == length(); }
+  [[nodiscard]] const Simulation* entrant(std::string_view name) const;
   [[nodiscard]] std::uint32_t broken() const;
-  [[nodiscard]] DesignRequest next_request();
   [[nodiscard]] std::string now() const;
   void write_tables(JsonWriter& json) const;
   void write_events(JsonWriter& json) const;
@@ -76,9 +66,7 @@ class AntiPatternsRun final : public MeasuredExercise<AntiPatternsRun> {
   Account workload_account_;
   Random random_;
   Zipf keys_;
-  std::vector<Entrant> entrants_;
   DesignRequest last_;
-  std::uint64_t steps_ = 0;
 };
 
 }  // namespace cachebound::exercises::anti_patterns

@@ -6,6 +6,7 @@
 #include "pattern/cache_aside.hpp"
 #include "pattern/uncached.hpp"
 #include "pattern/write_through.hpp"
+#include "store/forwarding_store.hpp"
 
 namespace cachebound::exercises::anti_patterns {
 
@@ -41,54 +42,42 @@ std::optional<std::uint64_t> bound_of(const std::optional<Design>& design) {
 }  // namespace
 
 /// Counts what is put into the store, and how much of it is ever wanted again.
-class DesignLane::CountingStore final : public Store {
+class Simulation::CountingStore final : public ForwardingStore<> {
  public:
-  explicit CountingStore(Store& store) : store_(store) {}
+  using ForwardingStore::ForwardingStore;
 
   Task<Result<std::optional<std::string>>> get(std::string key) override {
-    auto found = co_await store_.get(key);
+    auto found = co_await ForwardingStore::get(key);
     if (found && *found && unread_.erase(key) > 0) ++reused_;
     co_return found;
   }
   Task<Result<bool>> set(std::string key, std::string value, SetOptions options) override {
-    const auto stored_now = co_await store_.set(key, std::move(value), options);
+    const auto stored_now = co_await ForwardingStore::set(key, std::move(value), options);
     if (stored_now && *stored_now) {
       ++stored_;
       unread_.insert(std::move(key));
     }
     co_return stored_now;
   }
-  Task<Result<bool>> erase(std::string key) override { return store_.erase(std::move(key)); }
-  Task<Result<bool>> erase_if(std::string key, std::string value) override {
-    return store_.erase_if(std::move(key), std::move(value));
-  }
-  Task<Result<bool>> expire(std::string key, Nanoseconds time) override { return store_.expire(std::move(key), time); }
-  Task<Result<TimeToLive>> ttl(std::string key) override { return store_.ttl(std::move(key)); }
-  Task<Result<std::int64_t>> incr(std::string key, std::int64_t by) override { return store_.incr(std::move(key), by); }
-  Task<Result<std::uint32_t>> publish(std::string channel, std::string message) override {
-    return store_.publish(std::move(channel), std::move(message));
-  }
-  Task<Result<std::unique_ptr<Subscription>>> subscribe(std::string channel) override {
-    return store_.subscribe(std::move(channel));
-  }
 
   [[nodiscard]] std::uint64_t stored() const noexcept { return stored_; }
   [[nodiscard]] std::uint64_t reused() const noexcept { return reused_; }
 
  private:
-  Store& store_;
   std::unordered_set<std::string> unread_;  // only looked up; at most the keys there are
   std::uint64_t stored_ = 0, reused_ = 0;
 };
 
-std::string DesignLane::key_name(DesignRequest::Kind kind, std::uint32_t key) {
+std::string Simulation::key_name(DesignRequest::Kind kind, std::uint32_t key) {
   return (kind == DesignRequest::Kind::one_off ? "q" : "k") + std::to_string(key);
 }
 
-DesignLane::DesignLane(const DesignWorkload& workload, std::optional<Design> design, std::string site, Stores& stores)
+Simulation::Simulation(const DesignWorkload& workload, std::string_view name, std::optional<Design> design,
+                       std::string_view site, Stores& stores)
     : workload_(workload),
+      name_(name),
       design_(design),
-      cache_account_(std::move(site), bound_of(design)),
+      cache_account_(std::string(site), bound_of(design)),
       doorkeeper_account_("doorkeeper", Doorkeeper::worst_case_bytes(doorkeeper_places)),
       instrument_account_("instrument", WriteLedger::worst_case_bytes(workload.keys, 2 * workload.requests) +
                                             LatencyHistogram::worst_case_bytes +
@@ -112,9 +101,9 @@ DesignLane::DesignLane(const DesignWorkload& workload, std::optional<Design> des
   start_ = scheduler_.now();
 }
 
-DesignLane::~DesignLane() { scheduler_.drop_tasks(); }
+Simulation::~Simulation() { scheduler_.drop_tasks(); }
 
-std::unique_ptr<CachedDatabase> DesignLane::pattern() {
+std::unique_ptr<CachedDatabase> Simulation::pattern() {
   if (!design_) return std::make_unique<Uncached>(database_);
   const bool all = design_->admit == Admission::everything;
   Store& store = all ? static_cast<Store&>(*counting_) : selective_;
@@ -132,10 +121,10 @@ std::unique_ptr<CachedDatabase> DesignLane::pattern() {
   return std::make_unique<WriteThrough>(store, database_, locks_, ttl);
 }
 
-std::uint64_t DesignLane::entries_stored() const noexcept { return counting_->stored(); }
-std::uint64_t DesignLane::entries_reused() const noexcept { return counting_->reused(); }
+std::uint64_t Simulation::entries_stored() const noexcept { return counting_->stored(); }
+std::uint64_t Simulation::entries_reused() const noexcept { return counting_->reused(); }
 
-void DesignLane::request(const DesignRequest& request) {
+void Simulation::request(const DesignRequest& request) {
   const Nanoseconds at = start_ + request.offset;
   scheduler_.run_until(at);
   if (request.changed) change(*request.changed);
@@ -146,16 +135,16 @@ void DesignLane::request(const DesignRequest& request) {
   scheduler_.run_until(at);
 }
 
-void DesignLane::finish() { scheduler_.run(); }
+void Simulation::finish() { scheduler_.run(); }
 
-void DesignLane::change(std::uint32_t key) {
+void Simulation::change(std::uint32_t key) {
   const WriteLedger::Number write = ledger_.begin(key);
   database_.write(key_name(DesignRequest::Kind::read, key), WriteLedger::value(write, workload_.value_bytes));
   ledger_.acknowledge(write, scheduler_.now());
   others_.insert(write);
 }
 
-Task<> DesignLane::client(DesignRequest request, std::uint32_t number) {
+Task<> Simulation::client(DesignRequest request, std::uint32_t number) {
   const Nanoseconds start = scheduler_.now();
   const WriteLedger::Moment asked = ledger_.ask();
   const std::string key = key_name(request.kind, request.key);
@@ -184,7 +173,7 @@ Task<> DesignLane::client(DesignRequest request, std::uint32_t number) {
   answer(given);
 }
 
-void DesignLane::answer(const DesignAnswer& given) {
+void Simulation::answer(const DesignAnswer& given) {
   ++(given.kind == DesignAnswer::Kind::hit ? hits_ : given.kind == DesignAnswer::Kind::miss ? misses_ : written_);
   if (given.stale_by_own) ++stale_by_own_;
   if (given.stale_by_other) {

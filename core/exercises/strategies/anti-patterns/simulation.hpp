@@ -62,22 +62,24 @@ struct DesignAnswer {
 
 /// Memory: a ledger of all writes, a row a key and a one-off request, and the cache; only the latter has no bound,
 /// where the design gives it none.
-class DesignLane {
+class Simulation {
  public:
   static constexpr std::size_t log_capacity = 200;
   static constexpr std::uint32_t doorkeeper_places = 4096;
 
-  /// No design: no cache. Workload and stores must outlive the lane.
-  DesignLane(const DesignWorkload& workload, std::optional<Design> design, std::string site, Stores& stores);
-  DesignLane(const DesignLane&) = delete;
-  DesignLane& operator=(const DesignLane&) = delete;
-  ~DesignLane();
+  /// No design: no cache. `site` is the cache's in the account. `name`, a literal, and stores must outlive it.
+  Simulation(const DesignWorkload& workload, std::string_view name, std::optional<Design> design, std::string_view site,
+             Stores& stores);
+  Simulation(const Simulation&) = delete;
+  Simulation& operator=(const Simulation&) = delete;
+  ~Simulation();
 
   /// The next request comes; everything that happens up to then happens.
   void request(const DesignRequest& request);
   /// Until everyone has been answered.
   void finish();
 
+  [[nodiscard]] std::string_view name() const noexcept { return name_; }
   [[nodiscard]] std::uint32_t requested() const noexcept { return requested_; }
   [[nodiscard]] std::uint32_t waiting() const noexcept { return requested_ - hits_ - misses_ - written_; }
   [[nodiscard]] std::uint32_t hits() const noexcept { return hits_; }
@@ -110,7 +112,8 @@ class DesignLane {
   void change(std::uint32_t key);
   void answer(const DesignAnswer& answer);
 
-  const DesignWorkload& workload_;
+  DesignWorkload workload_;
+  std::string_view name_;
   std::optional<Design> design_;
   Account cache_account_, database_account_{"database"}, doorkeeper_account_, instrument_account_;
   std::unique_ptr<WaitableClock> clock_;

@@ -8,7 +8,7 @@ namespace cachebound::exercises::invalidation {
 
 namespace {
 
-using Params = InvalidationParams;
+using Params = Params;
 
 constexpr auto log = Scale::logarithmic;
 
@@ -91,7 +91,7 @@ const ExerciseSpec& exercise() {
       .goals = goals,
       .contrast = "ttl",
       .prediction = {"stale_reads", "sliding-ttl"},
-      .run = run_of<InvalidationRun, Params>,
+      .run = run_of<Run, Params>,
       .keeps_stores = true,
   };
   return spec;

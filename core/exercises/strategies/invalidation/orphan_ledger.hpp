@@ -20,7 +20,7 @@ struct Orphans {
 
 /// Is told what a store is told, and keeps account of it; the store itself knows nothing of versions. Times never go
 /// back. Holds what can be reached and, until their time is over, orphans. O(log entries) a call, amortised.
-class VersionShelf {
+class OrphanLedger {
  public:
   /// An entry of a tag's version; `expires` may be Nanoseconds::max(). Stored again under the same key it takes the old
   /// one's place.

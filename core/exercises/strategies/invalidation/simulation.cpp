@@ -8,33 +8,17 @@ namespace cachebound::exercises::invalidation {
 
 namespace {
 
-constexpr const char* channel = "writes";
-
-FleetMemory memory(const InvalidationParams& params, Invalidation strategy) {
-  if (strategy == Invalidation::version_tags) return {"version_tags", InvalidationFleet::tagged_bytes(params)};
+StoreMemory memory(const Params& params, Invalidation strategy) {
+  if (strategy == Invalidation::version_tags) return {"version_tags", Simulation::tagged_bytes(params)};
   if (strategy == Invalidation::version_tags_forever) return {"version_tags_forever", std::nullopt};
   return {"shared_cache", std::nullopt};
 }
 
-Task<> listen(InvalidationListener& listener) { static_cast<void>(co_await listener.listen()); }
-
 }  // namespace
 
-FleetSetup InvalidationParams::fleet() const {
-  return {services,
-          keys,
-          requests,
-          write_every,
-          from_milliseconds(interval_ms),
-          from_milliseconds(load_ms),
-          from_milliseconds(cache_ms),
-          lost,
-          seed};
-}
-
 // A read's entry is sent three commands and a load after the read began, at most, and lives for its time from then on.
-std::uint64_t InvalidationFleet::tagged_bytes(const InvalidationParams& params) {
-  const FleetSetup setup = params.fleet();
+std::uint64_t Simulation::tagged_bytes(const Params& params) {
+  const ServicesSetup setup = services_setup(params);
   const Nanoseconds life = from_milliseconds(params.ttl_ms) + setup.load + 3 * setup.cache;
   const std::uint64_t alive =
       std::min(std::uint64_t{params.requests}, static_cast<std::uint64_t>(life / setup.interval) + 2);
@@ -45,9 +29,8 @@ std::uint64_t InvalidationFleet::tagged_bytes(const InvalidationParams& params) 
          params.tags * KeySpace::entry_bytes(VersionTags::version_key(tag).size(), version.size());
 }
 
-InvalidationFleet::InvalidationFleet(const InvalidationParams& params, Invalidation strategy, bool drawn,
-                                     Stores& stores)
-    : ServiceFleet(params.fleet(), memory(params, strategy), drawn, stores),
+Simulation::Simulation(const Params& params, Invalidation strategy, bool drawn, Stores& stores)
+    : ServiceSimulation(services_setup(params), memory(params, strategy), drawn, stores),
       params_(params),
       strategy_(strategy),
       local_account_("local_caches", params.services * *LocalCache::worst_case_bytes(Capacity::bounded(params.maxsize),
@@ -56,7 +39,7 @@ InvalidationFleet::InvalidationFleet(const InvalidationParams& params, Invalidat
   begin();
 }
 
-InvalidationFleet::Service InvalidationFleet::equipped(std::uint32_t number) {
+Simulation::Service Simulation::equipped(std::uint32_t number) {
   const Nanoseconds ttl = from_milliseconds(params_.ttl_ms);
   Service service;
   Store& store = store_of(number);
@@ -65,10 +48,9 @@ InvalidationFleet::Service InvalidationFleet::equipped(std::uint32_t number) {
     LocalCacheOptions options{Capacity::bounded(params_.maxsize), std::nullopt};
     if (strategy_ == Invalidation::pub_sub_ttl) options.ttl = ttl;
     service.local = std::make_unique<LocalCache>(scheduler(), options, local_account_);
-    service.listener = std::make_unique<InvalidationListener>(store, *service.local, channel);
     service.local_caching = std::make_unique<LocalCaching>(*service.local, database);
     service.publisher = std::make_unique<InvalidationPublisher>(store, database, channel);
-    scheduler().spawn(listen(*service.listener));
+    listen(number, *service.local);
   } else if (tags(strategy_)) {
     const bool forever = strategy_ == Invalidation::version_tags_forever;
     service.tags = std::make_unique<VersionTags>(store, database, forever ? std::nullopt : std::optional(ttl));
@@ -81,7 +63,7 @@ InvalidationFleet::Service InvalidationFleet::equipped(std::uint32_t number) {
   return service;
 }
 
-Task<Result<Answer>> InvalidationFleet::read(std::uint32_t number, std::string key) {
+Task<Result<Answer>> Simulation::read(std::uint32_t number, std::string key) {
   Service& service = services_[number];
   if (tells(strategy_)) return service.local_caching->get(std::move(key));
   if (!tags(strategy_)) return service.ttl_caching->get(std::move(key));
@@ -89,7 +71,7 @@ Task<Result<Answer>> InvalidationFleet::read(std::uint32_t number, std::string k
   return service.tags->get(std::move(tag), std::move(key));
 }
 
-Task<> InvalidationFleet::write(std::uint32_t number, std::string key, std::string value) {
+Task<> Simulation::write(std::uint32_t number, std::string key, std::string value) {
   Service& service = services_[number];
   if (tells(strategy_)) {
     const auto told = co_await service.publisher->write(std::move(key), std::move(value));
@@ -97,38 +79,32 @@ Task<> InvalidationFleet::write(std::uint32_t number, std::string key, std::stri
   } else if (tags(strategy_)) {
     const std::string tag = tag_of(params_, key_number(key));
     const auto version = co_await service.tags->write(tag, std::move(key), std::move(value));
-    if (version) shelf_.raise(tag, *version);
+    if (version) ledger_.raise(tag, *version);
   } else {
     static_cast<void>(co_await database_for_services().save(std::move(key), std::move(value)));
   }
 }
 
-void InvalidationFleet::stored(const std::string& key, std::uint64_t value_bytes, const SetOptions& options) {
+void Simulation::stored(const std::string& key, std::uint64_t value_bytes, const SetOptions& options) {
   const auto at = key.find('@'), colon = key.find(':');
   if (at == std::string::npos) return;
   const Nanoseconds arrives = now() + setup().cache / 2;
   const std::int64_t version = std::stoll(key.substr(at + 1, colon - at - 1));
-  shelf_.store(key.substr(0, at), version, key, KeySpace::entry_bytes(key.size(), value_bytes),
-               options.expiry ? arrives + *options.expiry : Nanoseconds::max());
+  ledger_.store(key.substr(0, at), version, key, KeySpace::entry_bytes(key.size(), value_bytes),
+                options.expiry ? arrives + *options.expiry : Nanoseconds::max());
 }
 
-std::uint64_t InvalidationFleet::entries() const noexcept {
+std::uint64_t Simulation::entries() const noexcept {
   if (!tells(strategy_)) return store_account().count();
   std::uint64_t entries = 0;
   for (const Service& service : services_) entries += service.local->size();
   return entries;
 }
 
-std::uint64_t InvalidationFleet::evictions() const noexcept {
+std::uint64_t Simulation::evictions() const noexcept {
   std::uint64_t evictions = 0;
   for (const Service& service : services_) evictions += service.local ? service.local->evictions() : 0;
   return evictions;
-}
-
-std::uint64_t InvalidationFleet::messages_heard() const noexcept {
-  std::uint64_t heard = 0;
-  for (const Service& service : services_) heard += service.listener ? service.listener->heard() : 0;
-  return heard;
 }
 
 }  // namespace cachebound::exercises::invalidation

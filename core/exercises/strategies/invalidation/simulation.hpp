@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "exercises/strategies/invalidation/orphan_ledger.hpp"
-#include "exercises/strategies/shared/service_fleet.hpp"
+#include "exercises/strategies/shared/service_simulation.hpp"
 #include "pattern/local_cache.hpp"
 #include "pattern/pubsub_invalidation.hpp"
 #include "pattern/ttl_caching.hpp"
@@ -38,45 +38,40 @@ inline constexpr std::array<std::string_view, 7> invalidation_names{
   return strategy == Invalidation::version_tags || strategy == Invalidation::version_tags_forever;
 }
 
-struct InvalidationParams {
+struct Params {
   Invalidation strategy = Invalidation::forgotten;
   std::uint32_t services = 4, keys = 50, tags = 10, requests = 4000, write_every = 20, maxsize = 128;
   double interval_ms = 5, ttl_ms = 2000, lost = 0.02, load_ms = 5, cache_ms = 0.5, skew = 1;
   std::uint32_t seed = 38;
-
-  [[nodiscard]] FleetSetup fleet() const;
 };
 
-class InvalidationFleet final : public ServiceFleet {
+class Simulation final : public ServiceSimulation {
  public:
-  InvalidationFleet(const InvalidationParams& params, Invalidation strategy, bool drawn, Stores& stores);
-  ~InvalidationFleet() override { stop(); }
+  Simulation(const Params& params, Invalidation strategy, bool drawn, Stores& stores);
+  ~Simulation() override { stop(); }
 
   [[nodiscard]] Invalidation strategy() const noexcept { return strategy_; }
   /// Versions in the shared cache that nobody can reach any more.
-  [[nodiscard]] Orphans orphans() const { return shelf_.orphans(now()); }
+  [[nodiscard]] Orphans orphans() const { return ledger_.orphans(now()); }
   /// In the shared cache, or in all local ones together. Of a server that is none of ours nobody knows: 0.
   [[nodiscard]] std::uint64_t entries() const noexcept;
   /// From local caches, for want of room.
   [[nodiscard]] std::uint64_t evictions() const noexcept;
-  /// Told to subscriptions by the store, and heard by them: the difference is lost, or under way.
-  [[nodiscard]] std::uint64_t messages_sent() const noexcept { return messages_sent_; }
-  [[nodiscard]] std::uint64_t messages_heard() const noexcept;
+  [[nodiscard]] std::uint64_t messages_sent() const noexcept override { return messages_sent_; }
   [[nodiscard]] const Account& local_account() const noexcept { return local_account_; }
 
   /// The group a key belongs to.
-  [[nodiscard]] static std::string tag_of(const InvalidationParams& params, std::uint32_t key) {
+  [[nodiscard]] static std::string tag_of(const Params& params, std::uint32_t key) {
     return "t" + std::to_string(key % params.tags);
   }
   /// What the shared cache can come to hold with version tags and a time to live: one entry for each read whose entry
   /// may still live, and the tags' versions.
-  [[nodiscard]] static std::uint64_t tagged_bytes(const InvalidationParams& params);
+  [[nodiscard]] static std::uint64_t tagged_bytes(const Params& params);
 
  private:
   /// What a service has of its own.
   struct Service {
     std::unique_ptr<LocalCache> local;
-    std::unique_ptr<InvalidationListener> listener;
     std::unique_ptr<LocalCaching> local_caching;
     std::unique_ptr<InvalidationPublisher> publisher;
     std::unique_ptr<TtlCaching> ttl_caching;
@@ -87,11 +82,11 @@ class InvalidationFleet final : public ServiceFleet {
   void stored(const std::string& key, std::uint64_t value_bytes, const SetOptions& options) override;
   [[nodiscard]] Service equipped(std::uint32_t service);
 
-  InvalidationParams params_;
+  Params params_;
   Invalidation strategy_;
   Account local_account_;
   std::vector<Service> services_;
-  mutable VersionShelf shelf_;  ///< lets go of what has expired when it is asked
+  mutable OrphanLedger ledger_;  ///< lets go of what has expired when it is asked
   std::uint64_t messages_sent_ = 0;
 };
 

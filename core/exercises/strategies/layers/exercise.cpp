@@ -8,7 +8,7 @@ namespace cachebound::exercises::layers {
 
 namespace {
 
-using Params = LayersParams;
+using Params = Params;
 
 constexpr auto log = Scale::logarithmic;
 constexpr std::array<std::string_view, 4> broken_names{"none", "compute", "cache", "storage"};
@@ -108,7 +108,7 @@ const ExerciseSpec& exercise() {
       .goals = goals,
       .contrast = "fail",
       .prediction = {"refused_requests", "storage"},
-      .run = run_of<LayersRun, Params>,
+      .run = run_of<Run, Params>,
       .keeps_stores = true,
   };
   return spec;

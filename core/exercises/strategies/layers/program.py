@@ -2,6 +2,7 @@
 
 import heapq
 import json
+import math
 from collections import Counter, deque
 from itertools import accumulate
 from random import Random
@@ -24,43 +25,7 @@ KILLS = BROKEN == "compute" or (BROKEN == "cache" and FUSED)
 FAULT = object()
 
 
-class Loop:
-    """Tasks are generators that yield a time to sleep until, or a deque to wait in."""
-
-    def __init__(self):
-        self.now = self.timers_set = 0
-        self.ready, self.timers = deque(), []
-
-    def go_on(self, until=None):
-        if not self.timers or (until is not None and self.timers[0][0] > until):
-            return False
-        self.now = self.timers[0][0]
-        while self.timers and self.timers[0][0] <= self.now:
-            self.ready.append(heapq.heappop(self.timers)[2])
-        return True
-
-    def run_one(self):
-        if not self.ready:
-            self.go_on()
-        self.resume(self.ready.popleft())
-
-    def run_until(self, time):
-        while self.ready or self.go_on(time):
-            self.resume(self.ready.popleft())
-        self.now = max(self.now, time)
-
-    def resume(self, task):
-        try:
-            wait = next(task)
-        except StopIteration:
-            return
-        if isinstance(wait, deque):
-            wait.append(task)
-        elif wait <= self.now:
-            self.ready.append(task)
-        else:
-            self.timers_set += 1
-            heapq.heappush(self.timers, (wait, self.timers_set, task))
+# part: tasks
 
 
 loop = Loop()
@@ -85,7 +50,7 @@ def request_of_database(carry_out):
         reply = carry_out()
         yield begin + LOAD
     if queue:
-        loop.ready.append(queue.popleft())
+        loop.wake_one(queue)
     else:
         busy -= 1
     return reply
@@ -165,7 +130,7 @@ class Degrading(Process):
     def begin_to_redo(self):
         if not self.redoing:
             self.redoing = True
-            loop.ready.append(self.redo())
+            loop.spawn(self.redo())
 
     def redo(self):
         while self.owed:
@@ -238,7 +203,7 @@ class Fused(Process):
         self.unsaved[key] += 1
         if key not in self.savers:
             self.savers.add(key)
-            loop.ready.append(self.save_later(key))
+            loop.spawn(self.save_later(key))
         return None
         yield
 
@@ -301,7 +266,7 @@ services = [started(number) for number in range(SERVICES)]
 counts, waits, waiting = Counter(), [], {}
 issued, acknowledged = Counter(), Counter()
 stale = lost = 0
-loop.ready.append(break_and_mend())
+loop.spawn(break_and_mend())
 weights = list(accumulate(1 / (rank + 1) ** SKEW for rank in range(KEYS)))
 for request, key in enumerate(Random(SEED).choices(range(KEYS), cum_weights=weights, k=REQUESTS)):
     at = request * INTERVAL
@@ -311,7 +276,7 @@ for request, key in enumerate(Random(SEED).choices(range(KEYS), cum_weights=weig
         counts["refused"] += 1
     else:
         waiting[request] = service
-        loop.ready.append(client(request, service, key, WRITE_EVERY > 0 and (request + 1) % WRITE_EVERY == 0))
+        loop.spawn(client(request, service, key, WRITE_EVERY > 0 and (request + 1) % WRITE_EVERY == 0))
     loop.run_until(at)
 while waiting:
     loop.run_one()

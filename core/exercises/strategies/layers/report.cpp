@@ -16,18 +16,18 @@ using As = Handled::As;
 /// The goal: while a layer is away, 99 % wait no longer than so many loads.
 constexpr double loads_allowed = 2;
 
-std::string name_of(const LayersSystem& system) {
-  std::string name(design_names[static_cast<std::size_t>(system.design())]);
-  if (system.design() == Design::fused) return name;
+std::string name_of(const Simulation& simulation) {
+  std::string name(design_names[static_cast<std::size_t>(simulation.design())]);
+  if (simulation.design() == Design::fused) return name;
   constexpr std::array<std::string_view, 3> ways{", fail", ", bypass", ", redo"};
-  return name + std::string(ways[static_cast<std::size_t>(system.when_down())]);
+  return name + std::string(ways[static_cast<std::size_t>(simulation.when_down())]);
 }
 
 }  // namespace
 
-std::span<const MetricOf<LayersRun>> LayersRun::metrics() {
-  using R = const LayersRun&;
-  static constexpr MetricOf<LayersRun> list[]{
+std::span<const MetricOf<Run>> Run::metrics() {
+  using R = const Run&;
+  static constexpr MetricOf<Run> list[]{
       {{"hits", "Hits", "", Role::hit, "reads answered by a cache"},
        [](R run) { return as_number(run.chosen().count(As::hit)); }},
       {{"misses", "Misses", "", Role::miss, "reads answered by the database"},
@@ -57,7 +57,7 @@ std::span<const MetricOf<LayersRun>> LayersRun::metrics() {
   return list;
 }
 
-std::string LayersRun::what_is_down() const {
+std::string Run::what_is_down() const {
   switch (params_.broken) {
     case Layer::none:
       return "";
@@ -73,7 +73,7 @@ std::string LayersRun::what_is_down() const {
   return "";
 }
 
-std::string LayersRun::outcome(const Handled& handled) const {
+std::string Run::outcome(const Handled& handled) const {
   const std::string after = " after " + in_milliseconds(handled.waited);
   switch (handled.as) {
     case As::hit:
@@ -89,28 +89,28 @@ std::string LayersRun::outcome(const Handled& handled) const {
   return "";
 }
 
-std::string LayersRun::now() const {
-  const LayersSystem& system = chosen();
-  if (steps_ == 0) return "Nobody has asked yet";
+std::string Run::now() const {
+  const Simulation& simulation = chosen();
+  if (steps() == 0) return "Nobody has asked yet";
   if (finished()) {
-    return "Every request is over: " + counted(system.count(As::refused), "refused", "refused") + ", " +
-           counted(system.stale_reads(), "wrong answer", "wrong answers") + ", " +
-           counted(system.lost_writes(), "lost write", "lost writes");
+    return "Every request is over: " + counted(simulation.count(As::refused), "refused", "refused") + ", " +
+           counted(simulation.stale_reads(), "wrong answer", "wrong answers") + ", " +
+           counted(simulation.lost_writes(), "lost write", "lost writes");
   }
-  const auto request = static_cast<std::uint32_t>(steps_ - 1);
-  std::string sentence = "At " + in_milliseconds(system.now()) + ", request " + grouped(steps_) +
-                         (system.is_write(request) ? " writes " : " reads ") + LayersSystem::key_name(last_key_);
-  if (system.is_broken()) sentence += "; " + what_is_down();
-  if (system.owed() > 0) sentence += "; " + counted(system.owed(), "erase is owed", "erases are owed");
-  sentence += "; " + counted(system.waiting(), "request waits", "requests wait");
-  if (system.log().size() > 0) {
-    const Handled& last = system.log().newest(0);
+  const auto request = static_cast<std::uint32_t>(steps() - 1);
+  std::string sentence = "At " + in_milliseconds(simulation.now()) + ", request " + grouped(steps()) +
+                         (simulation.is_write(request) ? " writes " : " reads ") + Simulation::key_name(last_key_);
+  if (simulation.is_broken()) sentence += "; " + what_is_down();
+  if (simulation.owed() > 0) sentence += "; " + counted(simulation.owed(), "erase is owed", "erases are owed");
+  sentence += "; " + counted(simulation.waiting(), "request waits", "requests wait");
+  if (simulation.log().size() > 0) {
+    const Handled& last = simulation.log().newest(0);
     sentence += "; last, request " + grouped(std::uint64_t{last.request} + 1) + ": " + outcome(last);
   }
   return sentence;
 }
 
-void LayersRun::write_tables(JsonWriter& json) const {
+void Run::write_tables(JsonWriter& json) const {
   json.key("tables").object();
   {
     TableFrame table(json, "phases",
@@ -140,18 +140,19 @@ void LayersRun::write_tables(JsonWriter& json) const {
                       {"mean wait while down", "ms"},
                       {"99 % while down", "ms"},
                       {"memory", "B"}});
-    for (const auto& system : systems_) {
-      const LatencyHistogram& down = system->phase_latencies(1);
-      table.row(
-          {name_of(*system), as_number(system->count(As::refused)), as_number(system->stale_reads()),
-           as_number(system->lost_writes()), as_number(system->loads()), down.mean_ms(), down.percentile_ms(99),
-           as_number(system->cache_account().peak() + system->state_account().peak() + system->owed_account().peak())});
+    for (const auto& simulation : simulations()) {
+      const LatencyHistogram& down = simulation->phase_latencies(1);
+      table.row({name_of(*simulation), as_number(simulation->count(As::refused)), as_number(simulation->stale_reads()),
+                 as_number(simulation->lost_writes()), as_number(simulation->loads()), down.mean_ms(),
+                 down.percentile_ms(99),
+                 as_number(simulation->cache_account().peak() + simulation->state_account().peak() +
+                           simulation->owed_account().peak())});
     }
   }
   json.end();
 }
 
-void LayersRun::write_events(JsonWriter& json) const {
+void Run::write_events(JsonWriter& json) const {
   const auto& log = chosen().log();
   cachebound::write_events(json, log, [&](const Handled& handled) -> EventRow {
     const std::string_view kind = handled.as == As::refused   ? "dropped"
@@ -159,27 +160,27 @@ void LayersRun::write_events(JsonWriter& json) const {
                                   : handled.stale             ? "expired"
                                   : handled.as == As::hit     ? "hit"
                                                               : "miss";
-    return {std::uint64_t{handled.request} + 1, kind, LayersSystem::key_name(handled.key), outcome(handled)};
+    return {std::uint64_t{handled.request} + 1, kind, Simulation::key_name(handled.key), outcome(handled)};
   });
 }
 
-void LayersRun::write_frame(JsonWriter& json) const {
+void Run::write_frame(JsonWriter& json) const {
   json.field("now", now());
   write_tables(json);
   write_events(json);
   json.key("timelines").object();
   if (const Timeline* timeline = chosen().timeline()) {
-    timeline->write(json, "layers", chosen().now(), LayersSystem::key_name);
+    timeline->write(json, "layers", chosen().now(), Simulation::key_name);
   }
   json.end();
 }
 
-std::vector<Site> LayersRun::memory() const {
+std::vector<Site> Run::memory() const {
   std::vector<Site> sites;
   const auto add = [&](const Account& account) { sites.push_back(site_of(account, account.current())); };
-  if (const LayersSystem* system = owing()) {
-    add(system->owed_account());
-    add(system->twin_account());
+  if (const Simulation* simulation = owing()) {
+    add(simulation->owed_account());
+    add(simulation->twin_account());
   }
   add(chosen().cache_account());
   if (chosen().design() == Design::fused) add(chosen().state_account());
@@ -188,7 +189,7 @@ std::vector<Site> LayersRun::memory() const {
   return sites;
 }
 
-std::vector<Fact> LayersRun::facts() const {
+std::vector<Fact> Run::facts() const {
   const auto hits = [this](std::size_t index) {
     const Phase phase = chosen().phase(index);
     return ratio(phase.hits, phase.reads);
@@ -206,50 +207,53 @@ std::vector<Fact> LayersRun::facts() const {
   };
 }
 
-std::vector<Check> LayersRun::checks() const {
-  const LayersSystem& system = chosen();
-  const std::uint64_t over = std::uint64_t{system.count(As::hit)} + system.count(As::miss) + system.count(As::written) +
-                             system.count(As::refused);
+std::vector<Check> Run::checks() const {
+  const Simulation& simulation = chosen();
+  const std::uint64_t over = std::uint64_t{simulation.count(As::hit)} + simulation.count(As::miss) +
+                             simulation.count(As::written) + simulation.count(As::refused);
   std::vector<Check> checks{
-      check_equal("everyone-counted", "requests are those over and those waiting", system.requested(),
-                  over + system.waiting()),
+      check_equal("everyone-counted", "requests are those over and those waiting", simulation.requested(),
+                  over + simulation.waiting()),
       check_equal("reads-measured", "every read that was answered has its time",
-                  std::uint64_t{system.count(As::hit)} + system.count(As::miss), system.latencies().count()),
-      check_at_most("owed-bounded", "high-water mark of the erases owed, in bytes", LayersSystem::owed_bytes(params_),
-                    system.owed_account().peak()),
+                  std::uint64_t{simulation.count(As::hit)} + simulation.count(As::miss),
+                  simulation.latencies().count()),
+      check_at_most("owed-bounded", "high-water mark of the erases owed, in bytes", Simulation::owed_bytes(params_),
+                    simulation.owed_account().peak()),
   };
-  if (finished()) checks.push_back(check_equal("all-over", "requests left waiting", 0, system.waiting()));
+  if (finished()) checks.push_back(check_equal("all-over", "requests left waiting", 0, simulation.waiting()));
   if (must_be_right()) {
-    checks.push_back(check_equal("right", "answers older than what had been acknowledged", 0, system.stale_reads()));
+    checks.push_back(
+        check_equal("right", "answers older than what had been acknowledged", 0, simulation.stale_reads()));
   }
   if (params_.design != Design::fused) {
-    checks.push_back(check_equal("none-lost", "acknowledged writes lost, with layers apart", 0, system.lost_writes()));
+    checks.push_back(
+        check_equal("none-lost", "acknowledged writes lost, with layers apart", 0, simulation.lost_writes()));
   }
   if (params_.broken == Layer::cache && params_.design != Design::fused && params_.when_down != WhenCacheIsDown::fail) {
     checks.push_back(
-        check_equal("answered", "requests refused because the cache was down", 0, system.count(As::refused)));
+        check_equal("answered", "requests refused because the cache was down", 0, simulation.count(As::refused)));
   }
   return checks;
 }
 
-std::vector<Goal> LayersRun::goals() const {
-  const LayersSystem& system = chosen();
+std::vector<Goal> Run::goals() const {
+  const Simulation& simulation = chosen();
   if (params_.broken == Layer::none) {
     return {{"answered", 0, "nothing is broken"}, {"right", 0, ""}, {"quick", 0, ""}};
   }
   if (!finished()) return {{"answered", 0, "the run is not over"}, {"right", 0, ""}, {"quick", 0, ""}};
-  const std::uint32_t refused = system.count(As::refused);
-  const std::uint64_t wrong = system.stale_reads() + system.lost_writes();
-  const double p99 = system.phase_latencies(1).percentile_ms(99), limit = loads_allowed * params_.load_ms;
+  const std::uint32_t refused = simulation.count(As::refused);
+  const std::uint64_t wrong = simulation.stale_reads() + simulation.lost_writes();
+  const double p99 = simulation.phase_latencies(1).percentile_ms(99), limit = loads_allowed * params_.load_ms;
   const bool answered = refused == 0, right = answered && wrong == 0;
   const double quick = p99 <= limit ? 1 : limit / p99;
   return {
-      {"answered", ratio(system.requested() - refused, system.requested()),
+      {"answered", ratio(simulation.requested() - refused, simulation.requested()),
        grouped(std::uint64_t{refused}) + " refused"},
       {"right", right ? 1.0 : 0.0,
        !answered ? "first answer everyone"
-                 : counted(system.stale_reads(), "wrong answer", "wrong answers") + ", " +
-                       counted(system.lost_writes(), "lost write", "lost writes")},
+                 : counted(simulation.stale_reads(), "wrong answer", "wrong answers") + ", " +
+                       counted(simulation.lost_writes(), "lost write", "lost writes")},
       {"quick", right && p99 > 0 ? quick : 0,
        !right ? "first be right"
               : "99 % waited at most " + in_milliseconds(p99) + " while it was down, " + in_milliseconds(limit) +

@@ -12,7 +12,7 @@ SpanRole role_of(bool succeeded, SpanRole role) { return succeeded ? role : Span
 
 Task<Result<std::optional<std::string>>> ProcessStore::get(std::string key) {
   const Nanoseconds begin = process_.now();
-  auto found = co_await process_.living(store_.get(key));
+  auto found = co_await ForwardingStore::get(key);
   const bool hit = found && *found;
   drawn_.draw("get", begin, process_.now(), role_of(static_cast<bool>(found), hit ? SpanRole::hit : SpanRole::miss),
               !found ? unreachable
@@ -24,7 +24,7 @@ Task<Result<std::optional<std::string>>> ProcessStore::get(std::string key) {
 
 Task<Result<bool>> ProcessStore::set(std::string key, std::string value, SetOptions options) {
   const Nanoseconds begin = process_.now();
-  auto stored = co_await process_.living(store_.set(key, std::move(value), options));
+  auto stored = co_await ForwardingStore::set(key, std::move(value), options);
   const bool done = static_cast<bool>(stored);
   drawn_.draw("set", begin, process_.now(), role_of(done, SpanRole::write), done ? "" : unreachable, key);
   co_return stored;
@@ -32,7 +32,7 @@ Task<Result<bool>> ProcessStore::set(std::string key, std::string value, SetOpti
 
 Task<Result<bool>> ProcessStore::erase(std::string key) {
   const Nanoseconds begin = process_.now();
-  auto erased = co_await process_.living(store_.erase(key));
+  auto erased = co_await ForwardingStore::erase(key);
   const bool done = static_cast<bool>(erased);
   drawn_.draw("erase", begin, process_.now(), role_of(done, SpanRole::write), done ? "" : unreachable, key);
   co_return erased;

@@ -11,7 +11,7 @@
 #include "engine/frames/timeline_frame.hpp"
 #include "pattern/database.hpp"
 #include "sim/wait_list.hpp"
-#include "store/store.hpp"
+#include "store/forwarding_store.hpp"
 
 namespace cachebound::exercises::layers {
 
@@ -51,37 +51,28 @@ struct DrawnLane {
   }
 };
 
+/// Commands of a living process.
+struct Living {
+  ServiceProcess& process;
+
+  template <class Reply>
+  [[nodiscard]] Task<Reply> operator()(Task<Reply> command) const {
+    return process.living(std::move(command));
+  }
+};
+
 /// A process's way to a store. Drawn are get, set and erase.
-class ProcessStore final : public Store {
+class ProcessStore final : public ForwardingStore<Living> {
  public:
   ProcessStore(ServiceProcess& process, Store& store, DrawnLane drawn)
-      : process_(process), store_(store), drawn_(std::move(drawn)) {}
+      : ForwardingStore(store, {process}), process_(process), drawn_(std::move(drawn)) {}
 
   [[nodiscard]] Task<Result<std::optional<std::string>>> get(std::string key) override;
   [[nodiscard]] Task<Result<bool>> set(std::string key, std::string value, SetOptions options = {}) override;
   [[nodiscard]] Task<Result<bool>> erase(std::string key) override;
-  [[nodiscard]] Task<Result<bool>> erase_if(std::string key, std::string value) override {
-    return process_.living(store_.erase_if(std::move(key), std::move(value)));
-  }
-  [[nodiscard]] Task<Result<bool>> expire(std::string key, Nanoseconds time) override {
-    return process_.living(store_.expire(std::move(key), time));
-  }
-  [[nodiscard]] Task<Result<TimeToLive>> ttl(std::string key) override {
-    return process_.living(store_.ttl(std::move(key)));
-  }
-  [[nodiscard]] Task<Result<std::int64_t>> incr(std::string key, std::int64_t by = 1) override {
-    return process_.living(store_.incr(std::move(key), by));
-  }
-  [[nodiscard]] Task<Result<std::uint32_t>> publish(std::string channel, std::string message) override {
-    return process_.living(store_.publish(std::move(channel), std::move(message)));
-  }
-  [[nodiscard]] Task<Result<std::unique_ptr<Subscription>>> subscribe(std::string channel) override {
-    return process_.living(store_.subscribe(std::move(channel)));
-  }
 
  private:
   ServiceProcess& process_;
-  Store& store_;
   DrawnLane drawn_;
 };
 

@@ -32,20 +32,19 @@ std::string_view in_words(Handled::Why why) noexcept {
   return "";
 }
 
-std::uint64_t LayersSystem::cache_bytes(const LayersParams& params, Design design) {
+std::uint64_t Simulation::cache_bytes(const Params& params, Design design) {
   const std::uint64_t caches = design == Design::shared ? 1 : design == Design::per_service ? params.services : 0;
   const std::uint64_t longest = std::to_string(params.requests).size();
   return caches * params.keys * KeySpace::entry_bytes(key_name(params.keys).size(), longest);
 }
 
-std::uint64_t LayersSystem::instrument_bytes(const LayersParams& params, bool drawn) {
+std::uint64_t Simulation::instrument_bytes(const Params& params, bool drawn) {
   return LatencyRecord::worst_case_bytes(params.requests) + phases * LatencyHistogram::worst_case_bytes +
          EventLog<Handled>::worst_case_bytes(log_capacity) + std::uint64_t{2} * params.keys * sizeof(std::uint32_t) +
          (drawn ? Timeline::worst_case_bytes(spans, 1) : 0);
 }
 
-LayersSystem::LayersSystem(const LayersParams& params, Design design, WhenCacheIsDown when_down, bool drawn,
-                           Stores& stores)
+Simulation::Simulation(const Params& params, Design design, WhenCacheIsDown when_down, bool drawn, Stores& stores)
     : params_(params),
       design_(design),
       when_down_(when_down),
@@ -72,7 +71,7 @@ LayersSystem::LayersSystem(const LayersParams& params, Design design, WhenCacheI
   scheduler_.spawn(break_and_mend());
 }
 
-SimulatedRedisOptions LayersSystem::server(std::uint32_t number) const {
+SimulatedRedisOptions Simulation::server(std::uint32_t number) const {
   const Nanoseconds latency = from_milliseconds(params_.cache_ms);
   SimulatedRedisOptions options;
   options.latency = {latency, latency};
@@ -84,7 +83,7 @@ SimulatedRedisOptions LayersSystem::server(std::uint32_t number) const {
   return options;
 }
 
-SimulatedDatabaseOptions LayersSystem::database() const {
+SimulatedDatabaseOptions Simulation::database() const {
   const Nanoseconds time = from_milliseconds(params_.load_ms);
   SimulatedDatabaseOptions options;
   options.load = options.save = {time, time};
@@ -94,11 +93,11 @@ SimulatedDatabaseOptions LayersSystem::database() const {
   return options;
 }
 
-std::uint32_t LayersSystem::database_lane() const noexcept {
+std::uint32_t Simulation::database_lane() const noexcept {
   return params_.services + (design_ == Design::shared ? 1 : design_ == Design::per_service ? params_.services : 0);
 }
 
-std::unique_ptr<Timeline> LayersSystem::drawn_timeline() {
+std::unique_ptr<Timeline> Simulation::drawn_timeline() {
   std::vector<Lane> lanes;
   for (std::uint32_t i = 0; i < params_.services; ++i) lanes.push_back({lane_name("service", i), LaneKind::client});
   if (design_ == Design::shared) lanes.push_back({"cache", LaneKind::cache});
@@ -109,7 +108,7 @@ std::unique_ptr<Timeline> LayersSystem::drawn_timeline() {
   return std::make_unique<Timeline>(std::move(lanes), instrument_account_, spans, 1);
 }
 
-std::unique_ptr<LayersSystem::Service> LayersSystem::started(std::uint32_t number) {
+std::unique_ptr<Simulation::Service> Simulation::started(std::uint32_t number) {
   auto service = std::make_unique<Service>(scheduler_);
   service->database = std::make_unique<ProcessDatabase>(service->process, database_,
                                                         DrawnLane{timeline_.get(), database_lane(), key_number});
@@ -130,11 +129,11 @@ std::unique_ptr<LayersSystem::Service> LayersSystem::started(std::uint32_t numbe
 }
 
 /// Where cache and service are one, they break together.
-bool LayersSystem::kills() const noexcept {
+bool Simulation::kills() const noexcept {
   return broken_ == Layer::compute || (broken_ == Layer::cache && design_ == Design::fused);
 }
 
-Task<> LayersSystem::break_and_mend() {
+Task<> Simulation::break_and_mend() {
   co_await scheduler_.sleep_until(from_);
   loads_until_[0] = database_.loads();
   begun_ = 1;
@@ -151,7 +150,7 @@ Task<> LayersSystem::break_and_mend() {
   if (kills()) services_.push_back(std::exchange(services_[0], started(0)));
 }
 
-void LayersSystem::kill_first() {
+void Simulation::kill_first() {
   Service& service = *services_[0];
   service.process.kill();
   if (service.fused) lost_ += service.fused->unsaved();
@@ -164,7 +163,7 @@ void LayersSystem::kill_first() {
   }
 }
 
-void LayersSystem::request(std::uint32_t key) {
+void Simulation::request(std::uint32_t key) {
   const Nanoseconds at = requested_ * from_milliseconds(params_.interval_ms);
   scheduler_.run_until(at);
   const std::uint32_t number = requested_++;
@@ -184,11 +183,11 @@ void LayersSystem::request(std::uint32_t key) {
   scheduler_.run_until(at);
 }
 
-void LayersSystem::finish() {
+void Simulation::finish() {
   while (!open_.empty()) scheduler_.run_one();
 }
 
-std::optional<std::uint32_t> LayersSystem::route(std::uint32_t request, std::uint32_t key) const {
+std::optional<std::uint32_t> Simulation::route(std::uint32_t request, std::uint32_t key) const {
   const std::uint32_t first = (params_.routing == Routing::by_key ? key : request) % params_.services;
   for (std::uint32_t i = 0; i < params_.services; ++i) {
     const std::uint32_t service = (first + i) % params_.services;
@@ -197,7 +196,7 @@ std::optional<std::uint32_t> LayersSystem::route(std::uint32_t request, std::uin
   return std::nullopt;
 }
 
-Task<> LayersSystem::serve_read(std::uint32_t request, std::uint32_t service, std::uint32_t key) {
+Task<> Simulation::serve_read(std::uint32_t request, std::uint32_t service, std::uint32_t key) {
   const std::uint32_t acknowledged = acknowledged_[key];
   const auto answer = co_await services_[service]->pattern().read(key_name(key));
   Handled handled{{}, request, key, service, Handled::As::refused, false, false, Handled::Why::out_of_reach};
@@ -209,7 +208,7 @@ Task<> LayersSystem::serve_read(std::uint32_t request, std::uint32_t service, st
   over(request, handled);
 }
 
-Task<> LayersSystem::serve_write(std::uint32_t request, std::uint32_t service, std::uint32_t key) {
+Task<> Simulation::serve_write(std::uint32_t request, std::uint32_t service, std::uint32_t key) {
   const std::uint32_t version = ++issued_[key];
   const auto saved = co_await services_[service]->pattern().write(key_name(key), std::to_string(version));
   if (saved) acknowledged_[key] = std::max(acknowledged_[key], version);
@@ -223,7 +222,7 @@ Task<> LayersSystem::serve_write(std::uint32_t request, std::uint32_t service, s
                  saved ? Handled::Why::not_refused : Handled::Why::out_of_reach});
 }
 
-void LayersSystem::over(std::uint32_t request, Handled handled) {
+void Simulation::over(std::uint32_t request, Handled handled) {
   const Open open = open_.at(request);
   open_.erase(request);
   handled.waited = scheduler_.now() - open.begin;
@@ -259,9 +258,9 @@ void LayersSystem::over(std::uint32_t request, Handled handled) {
   digest_.add(static_cast<std::uint64_t>(handled.waited.count()));
 }
 
-std::size_t LayersSystem::phase_of(Nanoseconds time) const noexcept { return time < from_ ? 0 : time < until_ ? 1 : 2; }
+std::size_t Simulation::phase_of(Nanoseconds time) const noexcept { return time < from_ ? 0 : time < until_ ? 1 : 2; }
 
-Phase LayersSystem::phase(std::size_t index) const {
+Phase Simulation::phase(std::size_t index) const {
   Phase phase = phases_[index];
   if (index > begun_) return phase;
   const std::uint64_t before = index == 0 ? 0 : loads_until_[index - 1];
@@ -269,7 +268,7 @@ Phase LayersSystem::phase(std::size_t index) const {
   return phase;
 }
 
-double LayersSystem::recent_ms() const noexcept {
+double Simulation::recent_ms() const noexcept {
   const std::uint32_t answers = std::min(latencies_.count(), recent);
   if (answers == 0) return std::numeric_limits<double>::quiet_NaN();
   Nanoseconds sum{};
@@ -277,18 +276,18 @@ double LayersSystem::recent_ms() const noexcept {
   return to_milliseconds(sum) / answers;
 }
 
-std::uint32_t LayersSystem::owed() const {
+std::uint32_t Simulation::owed() const {
   std::uint32_t keys = 0;
   for (std::uint32_t i = 0; i < params_.services; ++i) keys += services_[i]->cache ? services_[i]->cache->owed() : 0;
   return keys;
 }
 
-void LayersSystem::owe(const std::string& key) {
+void Simulation::owe(const std::string& key) {
   twin_.push_back(key);
   twin_account_.charge(DegradingCache::owed_bytes + key.size());
 }
 
-void LayersSystem::make_good(const std::string& key) {
+void Simulation::make_good(const std::string& key) {
   const auto kept =
       std::stable_partition(twin_.begin(), twin_.end(), [&](const std::string& each) { return each != key; });
   for (auto gone = kept; gone != twin_.end(); ++gone) {

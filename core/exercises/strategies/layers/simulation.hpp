@@ -34,7 +34,7 @@ enum class Layer : std::uint8_t { none, compute, cache, storage };
 enum class CacheReturns : std::uint8_t { empty, as_it_was };
 enum class Routing : std::uint8_t { by_key, any };
 
-struct LayersParams {
+struct Params {
   Design design = Design::shared;
   Layer broken = Layer::cache;
   double at_ms = 1000, for_ms = 1000;
@@ -70,7 +70,7 @@ struct Phase {
 inline constexpr std::size_t phases = 3;
 
 /// Memory: an entry for each key in every cache, what the services keep, and a few numbers a request.
-class LayersSystem {
+class Simulation {
  public:
   static constexpr std::size_t log_capacity = 200;
   /// Latest answers that the recent wait is the mean of.
@@ -79,10 +79,10 @@ class LayersSystem {
   static constexpr Nanoseconds database_timeout = std::chrono::milliseconds{20};
 
   /// `drawn`: keeps a timeline.
-  LayersSystem(const LayersParams& params, Design design, WhenCacheIsDown when_down, bool drawn, Stores& stores);
-  LayersSystem(const LayersSystem&) = delete;
-  LayersSystem& operator=(const LayersSystem&) = delete;
-  ~LayersSystem() { scheduler_.drop_tasks(); }
+  Simulation(const Params& params, Design design, WhenCacheIsDown when_down, bool drawn, Stores& stores);
+  Simulation(const Simulation&) = delete;
+  Simulation& operator=(const Simulation&) = delete;
+  ~Simulation() { scheduler_.drop_tasks(); }
 
   /// The next request, for this key; everything that happens before it happens.
   void request(std::uint32_t key);
@@ -127,7 +127,7 @@ class LayersSystem {
     return static_cast<std::uint32_t>(std::stoul(key.substr(1)));
   }
   /// What keys that are owed can come to.
-  [[nodiscard]] static std::uint64_t owed_bytes(const LayersParams& params) {
+  [[nodiscard]] static std::uint64_t owed_bytes(const Params& params) {
     return params.services * std::uint64_t{params.keys} * (DegradingCache::owed_bytes + key_name(params.keys).size());
   }
 
@@ -152,8 +152,8 @@ class LayersSystem {
     bool write;
   };
 
-  [[nodiscard]] static std::uint64_t cache_bytes(const LayersParams& params, Design design);
-  [[nodiscard]] static std::uint64_t instrument_bytes(const LayersParams& params, bool drawn);
+  [[nodiscard]] static std::uint64_t cache_bytes(const Params& params, Design design);
+  [[nodiscard]] static std::uint64_t instrument_bytes(const Params& params, bool drawn);
   [[nodiscard]] std::uint32_t first_cache_lane() const noexcept { return params_.services; }
   [[nodiscard]] std::uint32_t database_lane() const noexcept;
   [[nodiscard]] std::unique_ptr<Timeline> drawn_timeline();
@@ -171,7 +171,7 @@ class LayersSystem {
   void owe(const std::string& key);
   void make_good(const std::string& key);
 
-  LayersParams params_;
+  Params params_;
   Design design_;
   WhenCacheIsDown when_down_;
   Layer broken_;

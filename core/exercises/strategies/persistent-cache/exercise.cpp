@@ -6,7 +6,7 @@ namespace cachebound::exercises::persistent_cache {
 
 namespace {
 
-using Params = RestartParams;
+using Params = Params;
 
 /// A database each.
 constexpr std::uint32_t most_shards = 16;
@@ -101,7 +101,7 @@ const ExerciseSpec& exercise() {
       .goals = goals,
       .contrast = "memory",
       .prediction = {"lost_writes", "batched"},
-      .run = run_of<RestartRun, Params>,
+      .run = run_of<Run, Params>,
       .databases = most_shards,
   };
   return spec;

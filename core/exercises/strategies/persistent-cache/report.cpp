@@ -21,9 +21,9 @@ double as_number(Count count) {
 
 }  // namespace
 
-std::span<const MetricOf<RestartRun>> RestartRun::metrics() {
-  using R = const RestartRun&;
-  static constexpr MetricOf<RestartRun> list[]{
+std::span<const MetricOf<Run>> Run::metrics() {
+  using R = const Run&;
+  static constexpr MetricOf<Run> list[]{
       {{"hits", "Hits", "", Role::hit, "requests whose result was kept"}, [](R run) { return as_number(run.hits()); }},
       {{"misses", "Misses", "", Role::miss, "requests whose result had to be computed"},
        [](R run) { return as_number(run.misses()); }},
@@ -67,14 +67,14 @@ std::span<const MetricOf<RestartRun>> RestartRun::metrics() {
        [](R run) { return run.before_run_->found ? as_number(run.before_run_->found->intact) : no_figure; }},
       {{"storage_ms", "Storage", "ms", Role::plain, "what a call of the storage took on average, in real time", true},
        [](R run) {
-         if (!run.shelf_ || run.environment_.clock == nullptr || run.shelf_->calls() == 0) return no_figure;
-         return to_milliseconds(run.shelf_->real_time()) / as_number(run.shelf_->calls());
+         if (!run.results_ || run.environment_.clock == nullptr || run.results_->calls() == 0) return no_figure;
+         return to_milliseconds(run.results_->real_time()) / as_number(run.results_->calls());
        }},
   };
   return list;
 }
 
-std::string RestartRun::why(const Happening& happening) const {
+std::string Run::why(const Happening& happening) const {
   const Track& then = happening.then;
   std::string ago = counted(happening.at - then.stored, "request", "requests") + " ago";
   if (happening.after && then.by_first) ago += ", before the restart";
@@ -109,7 +109,7 @@ std::string RestartRun::why(const Happening& happening) const {
   return "";
 }
 
-std::string RestartRun::in_words(const Happening& happening) const {
+std::string Run::in_words(const Happening& happening) const {
   const std::string square = "square of " + std::to_string(happening.input);
   switch (happening.kind) {
     case Kind::hit:
@@ -125,7 +125,7 @@ std::string RestartRun::in_words(const Happening& happening) const {
   return why(happening);
 }
 
-std::string RestartRun::now() const {
+std::string Run::now() const {
   if (steps_ == 0) return "No request yet";
   constexpr std::uint64_t most_told = 4;
   std::uint64_t ago = noted_;
@@ -138,7 +138,7 @@ std::string RestartRun::now() const {
   return ago == 0 ? sentence : sentence + "; " + grouped(ago) + " more culled";
 }
 
-void RestartRun::write_frame(JsonWriter& json) const {
+void Run::write_frame(JsonWriter& json) const {
   json.field("now", now());
   write_events(json, log_, [&](const Happening& event) -> EventRow {
     constexpr std::array<std::string_view, 5> kinds{"hit", "miss", "eviction", "note", "note"};
@@ -154,9 +154,9 @@ void RestartRun::write_frame(JsonWriter& json) const {
   {
     TableFrame table(json, "shards",
                      {{"Shard"}, {"Entries"}, {"Bytes", "B"}, {"Share", "B"}, {"In use", "ratio"}, {"Next to leave"}});
-    for (std::uint32_t number = 0; shelf_ && number < params_.shards; ++number) {
-      const CacheTotals& shard = shelf_->shards()[number];
-      const auto next = culls() ? shelf_->next_to_leave(number) : std::nullopt;
+    for (std::uint32_t number = 0; results_ && number < params_.shards; ++number) {
+      const CacheTotals& shard = results_->shards()[number];
+      const auto next = culls() ? results_->next_to_leave(number) : std::nullopt;
       table.row({as_number(number), as_number(shard.entries), as_number(shard.bytes), share(),
                  as_number(shard.bytes) / share(), next ? next->key : std::string("none")});
     }
@@ -164,7 +164,7 @@ void RestartRun::write_frame(JsonWriter& json) const {
   json.end();
 }
 
-void RestartRun::write_measured_tables(JsonWriter& json) const {
+void Run::write_measured_tables(JsonWriter& json) const {
   TableFrame table(json, "read-back", {{"Key"}, {"Value"}, {"Shard"}});
   if (!before_run_->found) return;
   constexpr std::size_t most_letters = 24;
@@ -173,7 +173,7 @@ void RestartRun::write_measured_tables(JsonWriter& json) const {
   }
 }
 
-std::vector<Site> RestartRun::memory() const {
+std::vector<Site> Run::memory() const {
   const auto [entries, bytes] = totals();
   const auto now = static_cast<std::uint64_t>(bytes);
   const auto most = most_in_a_shard();
@@ -186,7 +186,7 @@ std::vector<Site> RestartRun::memory() const {
   };
 }
 
-std::vector<Fact> RestartRun::facts() const {
+std::vector<Fact> Run::facts() const {
   const auto& found = before_run_->found;
   return {
       {"bytes of an entry", as_number(entry_bytes()), "B"},
@@ -196,12 +196,12 @@ std::vector<Fact> RestartRun::facts() const {
       {"computing that those saved", as_number(warm_hits_) * params_.cost_ms, "ms"},
       {"entries on the disk before this run", found ? as_number(found->entries) : no_figure, "", true},
       {"of those, read back and right", found ? as_number(found->intact) : no_figure, "", true},
-      {"kept in SQLite, outside of this run", shelf_ && shelf_->is_in_databases() ? 1.0 : 0.0, "", true},
+      {"kept in SQLite, outside of this run", results_ && results_->is_in_databases() ? 1.0 : 0.0, "", true},
       {"faults of the storage", as_number(faults()), "", true},
   };
 }
 
-std::vector<Check> RestartRun::checks() const {
+std::vector<Check> Run::checks() const {
   std::vector<Check> checks{
       check_equal("every-request-counted", "hits and misses together are the requests", requests_, hits() + misses()),
       check_equal("results-right", "wrong results from the shelf", 0, wrong_),
@@ -221,7 +221,7 @@ std::vector<Check> RestartRun::checks() const {
   return checks;
 }
 
-std::vector<Goal> RestartRun::goals() const {
+std::vector<Goal> Run::goals() const {
   const std::uint64_t after = after_hits_ + after_misses_;
   const std::string hit = percent(after_hits_, after) + " hits after the restart";
   if (after == 0 || after_hits_ * 100 < hits_wanted * after) {

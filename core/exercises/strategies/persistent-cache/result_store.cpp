@@ -6,30 +6,30 @@
 namespace cachebound::exercises::persistent_cache {
 
 /// Adds the real time until its end.
-class ResultShelf::Stopwatch {
+class ResultStore::Stopwatch {
  public:
-  explicit Stopwatch(ResultShelf& shelf)
-      : shelf_(shelf), start_(shelf.real_clock_ != nullptr ? shelf.real_clock_->now() : Nanoseconds{}) {
-    ++shelf_.calls_;
+  explicit Stopwatch(ResultStore& results)
+      : results_(results), start_(results.real_clock_ != nullptr ? results.real_clock_->now() : Nanoseconds{}) {
+    ++results_.calls_;
   }
   Stopwatch(const Stopwatch&) = delete;
   Stopwatch& operator=(const Stopwatch&) = delete;
   ~Stopwatch() {
-    if (shelf_.real_clock_ != nullptr) shelf_.real_time_ += shelf_.real_clock_->now() - start_;
+    if (results_.real_clock_ != nullptr) results_.real_time_ += results_.real_clock_->now() - start_;
   }
 
  private:
-  ResultShelf& shelf_;
+  ResultStore& results_;
   Nanoseconds start_;
 };
 
-ResultShelf::ResultShelf(const ShelfOptions& options, const Clock& clock, const Environment& environment)
+ResultStore::ResultStore(const ResultStoreOptions& options, const Clock& clock, const Environment& environment)
     : options_(options), clock_(clock), real_clock_(environment.clock) {
   if (options.medium == Medium::disk && environment.databases != nullptr) databases_.emplace(*environment.databases);
   open();
 }
 
-void ResultShelf::open() {
+void ResultStore::open() {
   if (databases_) {
     if (auto opened = FanoutCache::open(*databases_, options_.shards, options_.cache, clock_); opened) {
       cache_.emplace(*std::move(opened));
@@ -46,7 +46,7 @@ void ResultShelf::open() {
   look_at_all();
 }
 
-void ResultShelf::fail(const Fault& fault) {
+void ResultStore::fail(const Fault& fault) {
   ++faults_;
   last_fault_ = fault.message;
   if (in_transaction_) cache_->roll_back();
@@ -54,7 +54,7 @@ void ResultShelf::fail(const Fault& fault) {
   uncommitted_ = 0;
 }
 
-std::optional<ResultShelf::Found> ResultShelf::take_over(IsIntact is_intact) {
+std::optional<ResultStore::Found> ResultStore::take_over(IsIntact is_intact) {
   if (!databases_) return std::nullopt;
   Found found;
   for (std::uint32_t number = 0; number < options_.shards; ++number) {
@@ -65,7 +65,7 @@ std::optional<ResultShelf::Found> ResultShelf::take_over(IsIntact is_intact) {
   return found;
 }
 
-void ResultShelf::read(PersistentCache& shard, std::uint32_t number, IsIntact is_intact, Found& found) {
+void ResultStore::read(PersistentCache& shard, std::uint32_t number, IsIntact is_intact, Found& found) {
   const auto entries = shard.next_to_leave(std::numeric_limits<std::uint32_t>::max());
   if (!entries) return fail(entries.fault());
   for (const CacheEntry& entry : *entries) {
@@ -77,20 +77,20 @@ void ResultShelf::read(PersistentCache& shard, std::uint32_t number, IsIntact is
   }
 }
 
-void ResultShelf::begin() {
+void ResultStore::begin() {
   if (in_transaction_ || options_.commit_every == 1) return;
   if (const auto begun = cache_->begin(); !begun) return fail(begun.fault());
   in_transaction_ = true;
 }
 
-void ResultShelf::count_write() {
+void ResultStore::count_write() {
   if (!in_transaction_ || ++uncommitted_ < options_.commit_every) return;
   in_transaction_ = false;
   uncommitted_ = 0;
   if (const auto committed = cache_->commit(); !committed) fail(committed.fault());
 }
 
-std::optional<std::string> ResultShelf::get(const std::string& key) {
+std::optional<std::string> ResultStore::get(const std::string& key) {
   const Stopwatch stopwatch(*this);
   begin();
   auto row = cache_->get(key);
@@ -102,7 +102,7 @@ std::optional<std::string> ResultShelf::get(const std::string& key) {
   return std::move((*row)->value);
 }
 
-std::vector<Culled> ResultShelf::set(const std::string& key, std::string value, SetEntry how) {
+std::vector<Culled> ResultStore::set(const std::string& key, std::string value, SetEntry how) {
   const Stopwatch stopwatch(*this);
   begin();
   auto culled = cache_->set(key, std::move(value), std::move(how));
@@ -115,14 +115,14 @@ std::vector<Culled> ResultShelf::set(const std::string& key, std::string value, 
   return culled ? *std::move(culled) : std::vector<Culled>();
 }
 
-std::uint64_t ResultShelf::evict(const std::string& tag) {
+std::uint64_t ResultStore::evict(const std::string& tag) {
   const auto evicted = cache_->evict(tag);
   if (!evicted) fail(evicted.fault());
   look_at_all();
   return evicted ? *evicted : 0;
 }
 
-std::uint64_t ResultShelf::restart(bool crashes) {
+std::uint64_t ResultStore::restart(bool crashes) {
   std::uint64_t lost = 0;
   if (options_.medium == Medium::memory) {
     lost = static_cast<std::uint64_t>(totals().entries);
@@ -140,7 +140,7 @@ std::uint64_t ResultShelf::restart(bool crashes) {
   return lost;
 }
 
-CacheTotals ResultShelf::totals() const {
+CacheTotals ResultStore::totals() const {
   CacheTotals all;
   for (const CacheTotals& shard : totals_) {
     all.entries += shard.entries;
@@ -149,7 +149,7 @@ CacheTotals ResultShelf::totals() const {
   return all;
 }
 
-void ResultShelf::look(std::uint32_t shard) {
+void ResultStore::look(std::uint32_t shard) {
   if (const auto totals = cache_->shards()[shard].totals()) {
     totals_[shard] = *totals;
   } else {
@@ -157,17 +157,17 @@ void ResultShelf::look(std::uint32_t shard) {
   }
 }
 
-void ResultShelf::look_at_all() {
+void ResultStore::look_at_all() {
   totals_.resize(options_.shards);
   for (std::uint32_t shard = 0; shard < options_.shards; ++shard) look(shard);
 }
 
-std::optional<CacheEntry> ResultShelf::next_to_leave(std::uint32_t shard) const {
+std::optional<CacheEntry> ResultStore::next_to_leave(std::uint32_t shard) const {
   const auto entries = cache_->shards()[shard].next_to_leave(1);
   if (!entries || entries->empty()) return std::nullopt;
   return entries->front();
 }
 
-std::uint32_t ResultShelf::shard_number(std::string_view key) const { return cache_->shard_number(key); }
+std::uint32_t ResultStore::shard_number(std::string_view key) const { return cache_->shard_number(key); }
 
 }  // namespace cachebound::exercises::persistent_cache

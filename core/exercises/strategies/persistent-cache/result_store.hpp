@@ -16,7 +16,7 @@ namespace cachebound::exercises::persistent_cache {
 
 enum class Medium : std::uint8_t { disk, memory };
 
-struct ShelfOptions {
+struct ResultStoreOptions {
   Medium medium = Medium::disk;
   std::uint32_t shards = FanoutCache::default_shards;
   PersistentCacheOptions cache;
@@ -25,7 +25,7 @@ struct ShelfOptions {
 
 /// A process with its connections: they end with it, what it has committed does not. A fault of the storage is
 /// counted, undoes the open transaction, and is a miss or a result that is not kept: never the end of the run.
-class ResultShelf {
+class ResultStore {
  public:
   /// What the environment's databases held before the run.
   struct Found {
@@ -41,7 +41,7 @@ class ResultShelf {
   /// Whether a value is what was once stored under the key.
   using IsIntact = bool (*)(const std::string& key, const std::string& value);
 
-  ResultShelf(const ShelfOptions& options, const Clock& clock, const Environment& environment);
+  ResultStore(const ResultStoreOptions& options, const Clock& clock, const Environment& environment);
 
   /// Reads every entry that is there, and removes it: the run starts empty. Nothing where nothing can outlive a run.
   [[nodiscard]] std::optional<Found> take_over(IsIntact is_intact);
@@ -81,7 +81,7 @@ class ResultShelf {
   void look(std::uint32_t shard);
   void look_at_all();
 
-  ShelfOptions options_;
+  ResultStoreOptions options_;
   const Clock& clock_;
   const Clock* real_clock_;
   Account rows_account_{"rows"};

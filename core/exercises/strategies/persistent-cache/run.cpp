@@ -13,18 +13,18 @@ constexpr std::string_view prefix = "square-";
 Nanoseconds seconds(double s) { return from_milliseconds(s * 1000); }
 
 bool is_intact(const std::string& key, const std::string& value) {
-  return key.size() == prefix.size() + digits && RestartRun::result_of(key, value.size()) == value;
+  return key.size() == prefix.size() + digits && Run::result_of(key, value.size()) == value;
 }
 
 }  // namespace
 
-std::string RestartRun::key_of(std::uint32_t input) {
+std::string Run::key_of(std::uint32_t input) {
   const std::string number = std::to_string(input);
   assert(number.size() <= digits);
   return std::string(prefix).append(digits - number.size(), '0').append(number);
 }
 
-std::string RestartRun::result_of(std::string_view key, std::size_t bytes) {
+std::string Run::result_of(std::string_view key, std::size_t bytes) {
   std::uint64_t input = 0;
   for (const char digit : key.substr(prefix.size())) input = input * 10 + static_cast<std::uint64_t>(digit - '0');
   const std::string square = std::to_string(input * input) + " ";
@@ -34,7 +34,7 @@ std::string RestartRun::result_of(std::string_view key, std::size_t bytes) {
   return result;
 }
 
-RestartRun::RestartRun(const RestartParams& params, const Environment& environment)
+Run::Run(const Params& params, const Environment& environment)
     : params_(params),
       environment_(environment),
       before_run_(params.before_run),
@@ -51,16 +51,17 @@ RestartRun::RestartRun(const RestartParams& params, const Environment& environme
   twin_.emplace(*std::move(twin));
 }
 
-void RestartRun::start() {
+void Run::start() {
   const PersistentCacheOptions options{params_.policy, static_cast<double>(params_.size_limit), params_.cull_limit};
-  shelf_.emplace(ShelfOptions{params_.medium, params_.shards, options, params_.commit_every}, clock_, environment_);
-  auto found = shelf_->take_over(&is_intact);
+  results_.emplace(ResultStoreOptions{params_.medium, params_.shards, options, params_.commit_every}, clock_,
+                   environment_);
+  auto found = results_->take_over(&is_intact);
   if (before_run_->read) return;
   *before_run_ = {true, std::move(found)};
 }
 
-void RestartRun::step(std::uint64_t events) {
-  if (!shelf_) start();
+void Run::step(std::uint64_t events) {
+  if (!results_) start();
   for (; events > 0; --events) {
     noted_ = 0;
     const std::uint64_t step = steps_++;
@@ -74,16 +75,16 @@ void RestartRun::step(std::uint64_t events) {
   }
 }
 
-void RestartRun::note(const Happening& happening) {
+void Run::note(const Happening& happening) {
   log_.record(happening);
   ++noted_;
 }
 
-void RestartRun::request(std::uint32_t input) {
+void Run::request(std::uint32_t input) {
   if (requests_ > 0) clock_.advance(from_milliseconds(params_.every_ms));
   ++requests_;
   const std::string key = key_of(input);
-  const auto found = shelf_->get(key);
+  const auto found = results_->get(key);
   if (found && *found != result_of(key, params_.value_bytes)) ++wrong_;
   (restarted() ? (found ? after_hits_ : after_misses_) : (found ? before_hits_ : before_misses_)) += 1;
   Track& track = tracks_[input];
@@ -98,7 +99,7 @@ void RestartRun::request(std::uint32_t input) {
   weigh();
 }
 
-void RestartRun::store(std::uint32_t input, const std::string& key) {
+void Run::store(std::uint32_t input, const std::string& key) {
   SetEntry how;
   how.tag = tag_of(input);
   if (params_.expire_s > 0) how.expire = seconds(params_.expire_s);
@@ -108,7 +109,7 @@ void RestartRun::store(std::uint32_t input, const std::string& key) {
     assert(kept);
   }
   tracks_[input] = {Fate::held, {}, !restarted(), static_cast<std::uint32_t>(requests_), clock_.now()};
-  for (const Culled& culled : shelf_->set(key, result, std::move(how))) {
+  for (const Culled& culled : results_->set(key, result, std::move(how))) {
     std::uint32_t left = 0;
     for (const char digit : culled.entry.key.substr(prefix.size())) {
       left = left * 10 + static_cast<std::uint32_t>(digit - '0');
@@ -121,25 +122,25 @@ void RestartRun::store(std::uint32_t input, const std::string& key) {
   }
   ++writes_;
   if (!restarted() && writes_ % params_.commit_every == 0) {
-    committed_ = static_cast<std::uint64_t>(shelf_->totals().entries);
+    committed_ = static_cast<std::uint64_t>(results_->totals().entries);
   }
 }
 
-void RestartRun::restart() {
-  const auto entries = static_cast<std::uint64_t>(shelf_->totals().entries);
+void Run::restart() {
+  const auto entries = static_cast<std::uint64_t>(results_->totals().entries);
   if (params_.ending == Ending::exit) committed_ = entries;
   if (params_.medium == Medium::memory) committed_ = 0;
-  lost_ = shelf_->restart(params_.ending == Ending::crash);
-  survivors_ = static_cast<std::uint64_t>(shelf_->totals().entries);
+  lost_ = results_->restart(params_.ending == Ending::crash);
+  survivors_ = static_cast<std::uint64_t>(results_->totals().entries);
   clock_.advance(seconds(params_.down_s));
   note({requests_, *survivors_, lost_, 0, Kind::restart, true, {}});
   digest_.add(*survivors_ << 32 | lost_);
   weigh();
 }
 
-void RestartRun::remove_outdated() {
+void Run::remove_outdated() {
   const char family = static_cast<char>('a' + static_cast<int>(params_.outdated) - 1);
-  outdated_ = shelf_->evict({family});
+  outdated_ = results_->evict({family});
   for (std::uint32_t input = 0; input < params_.inputs; ++input) {
     if (tracks_[input].fate == Fate::held && tag_of(input)[0] == family) tracks_[input].fate = Fate::outdated;
   }
@@ -148,18 +149,18 @@ void RestartRun::remove_outdated() {
   weigh();
 }
 
-void RestartRun::weigh() {
-  for (const CacheTotals& shard : shelf_->shards()) {
+void Run::weigh() {
+  for (const CacheTotals& shard : results_->shards()) {
     fullest_ = std::max(fullest_, static_cast<std::uint64_t>(shard.bytes));
   }
-  peak_bytes_ = std::max(peak_bytes_, static_cast<std::uint64_t>(shelf_->totals().bytes));
+  peak_bytes_ = std::max(peak_bytes_, static_cast<std::uint64_t>(results_->totals().bytes));
 }
 
-std::uint64_t RestartRun::entry_bytes() const {
+std::uint64_t Run::entry_bytes() const {
   return static_cast<std::uint64_t>(PersistentCache::entry_bytes(prefix.size() + digits, params_.value_bytes, 1));
 }
 
-std::optional<std::uint64_t> RestartRun::most_in_a_shard() const {
+std::optional<std::uint64_t> Run::most_in_a_shard() const {
   if (!culls()) return std::nullopt;
   return (std::uint64_t{params_.size_limit} - 1) / (params_.shards * entry_bytes());
 }

@@ -24,10 +24,10 @@ enum class Outdated : std::uint8_t { none, a, b, c, d };
 /// they have left themselves.
 struct BeforeRun {
   bool read = false;
-  std::optional<ResultShelf::Found> found;
+  std::optional<ResultStore::Found> found;
 };
 
-struct RestartParams {
+struct Params {
   Medium medium = Medium::disk;
   CachePolicy policy = CachePolicy::least_recently_stored;
   std::uint32_t size_limit = 100'000, shards = FanoutCache::default_shards, cull_limit = 10;
@@ -44,12 +44,12 @@ struct RestartParams {
   std::shared_ptr<BeforeRun> before_run = std::make_shared<BeforeRun>();
 };
 
-/// A step is a request, the restart, or the eviction of what is outdated. Results are kept on the shelf, and by a twin
-/// that neither culls nor expires. The shelf is opened by the first step, not before: a run that nobody steps leaves
+/// A step is a request, the restart, or the eviction of what is outdated. Results are kept in a store, and by a twin
+/// that neither culls nor expires. The store is opened by the first step, not before: a run that nobody steps leaves
 /// what is on the disk alone.
-class RestartRun final : public MeasuredExercise<RestartRun> {
+class Run final : public MeasuredExercise<Run> {
  public:
-  RestartRun(const RestartParams& params, const Environment& environment);
+  Run(const Params& params, const Environment& environment);
 
   std::uint64_t length() const override {
     return std::uint64_t{params_.before} + 1 + (params_.outdated == Outdated::none ? 0 : 1) + params_.after;
@@ -63,7 +63,7 @@ class RestartRun final : public MeasuredExercise<RestartRun> {
   std::vector<Goal> goals() const override;
   std::uint64_t digest() const override { return digest_.value(); }
 
-  static std::span<const MetricOf<RestartRun>> metrics();
+  static std::span<const MetricOf<Run>> metrics();
 
   /// Six digits, so that all entries are of one size.
   [[nodiscard]] static std::string key_of(std::uint32_t input);
@@ -107,8 +107,8 @@ class RestartRun final : public MeasuredExercise<RestartRun> {
   /// a write that finds the shard at its share makes at least one leave: entries stay below the share, for the whole
   /// of the run.
   [[nodiscard]] std::optional<std::uint64_t> most_in_a_shard() const;
-  [[nodiscard]] CacheTotals totals() const { return shelf_ ? shelf_->totals() : CacheTotals(); }
-  [[nodiscard]] std::uint64_t faults() const { return shelf_ ? shelf_->faults() : 0; }
+  [[nodiscard]] CacheTotals totals() const { return results_ ? results_->totals() : CacheTotals(); }
+  [[nodiscard]] std::uint64_t faults() const { return results_ ? results_->faults() : 0; }
   [[nodiscard]] std::uint64_t hits() const { return before_hits_ + after_hits_; }
   [[nodiscard]] std::uint64_t misses() const { return before_misses_ + after_misses_; }
   [[nodiscard]] double after_ratio() const { return ratio(after_hits_, after_hits_ + after_misses_); }
@@ -116,12 +116,12 @@ class RestartRun final : public MeasuredExercise<RestartRun> {
   [[nodiscard]] std::string in_words(const Happening& happening) const;
   [[nodiscard]] std::string now() const;
 
-  RestartParams params_;
+  Params params_;
   Environment environment_;
   std::shared_ptr<BeforeRun> before_run_;
   VirtualClock clock_;
   Account twin_account_{"unbounded_twin"}, workload_account_, instrument_account_;
-  std::optional<ResultShelf> shelf_;
+  std::optional<ResultStore> results_;
   MemoryCacheFolder twin_rows_{twin_account_};
   std::optional<PersistentCache> twin_;
   RequestStream stream_;

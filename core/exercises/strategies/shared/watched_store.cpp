@@ -2,7 +2,7 @@
 
 namespace cachebound::exercises {
 
-/// A subscription that tells the board what it hears.
+/// A subscription that tells the tracker what it hears.
 class WatchedStore::Hearing final : public Subscription {
  public:
   Hearing(const WatchedStore& store, std::unique_ptr<Subscription> subscription)
@@ -11,7 +11,7 @@ class WatchedStore::Hearing final : public Subscription {
   Task<std::optional<std::string>> next(std::optional<Nanoseconds> timeout) override {
     auto message = co_await subscription_->next(timeout);
     const WatchedLanes& lanes = store_.lanes_;
-    if (message) lanes.board->heard(lanes.self, lanes.key_number(*message), store_.scheduler_.now());
+    if (message) lanes.tracker->heard(lanes.self, lanes.key_number(*message), store_.scheduler_.now());
     co_return message;
   }
   std::uint64_t lost() const noexcept override { return subscription_->lost(); }
@@ -23,7 +23,7 @@ class WatchedStore::Hearing final : public Subscription {
 
 Task<Result<std::optional<std::string>>> WatchedStore::get(std::string key) {
   const Nanoseconds begin = scheduler_.now();
-  auto found = co_await store_.get(key);
+  auto found = co_await ForwardingStore::get(key);
   const bool hit = found && *found;
   draw("get", begin, hit ? SpanRole::hit : SpanRole::miss, hit ? "there" : "not there", key);
   co_return found;
@@ -32,7 +32,7 @@ Task<Result<std::optional<std::string>>> WatchedStore::get(std::string key) {
 Task<Result<bool>> WatchedStore::set(std::string key, std::string value, SetOptions options) {
   const Nanoseconds begin = scheduler_.now();
   if (lanes_.on_set) lanes_.on_set(key, value.size(), options);
-  auto stored = co_await store_.set(key, std::move(value), options);
+  auto stored = co_await ForwardingStore::set(key, std::move(value), options);
   if (!is_lock(key)) {
     draw("set", begin, SpanRole::write, "", key);
   } else if (stored && *stored) {
@@ -46,7 +46,7 @@ Task<Result<bool>> WatchedStore::set(std::string key, std::string value, SetOpti
 
 Task<Result<bool>> WatchedStore::erase(std::string key) {
   const Nanoseconds begin = scheduler_.now();
-  auto erased = co_await store_.erase(key);
+  auto erased = co_await ForwardingStore::erase(key);
   if (is_lock(key)) {
     unlock(key, "given up, or taken away");
   } else {
@@ -57,7 +57,7 @@ Task<Result<bool>> WatchedStore::erase(std::string key) {
 
 Task<Result<bool>> WatchedStore::erase_if(std::string key, std::string value) {
   const Nanoseconds begin = scheduler_.now();
-  auto erased = co_await store_.erase_if(key, std::move(value));
+  auto erased = co_await ForwardingStore::erase_if(key, std::move(value));
   if (!is_lock(key)) {
     draw("erase", begin, SpanRole::write, "", key);
   } else if (erased && *erased) {
@@ -68,27 +68,27 @@ Task<Result<bool>> WatchedStore::erase_if(std::string key, std::string value) {
 
 Task<Result<bool>> WatchedStore::expire(std::string key, Nanoseconds time) {
   const Nanoseconds begin = scheduler_.now();
-  auto found = co_await store_.expire(key, time);
+  auto found = co_await ForwardingStore::expire(key, time);
   draw("expire", begin, SpanRole::work, "its time begins anew", key);
   co_return found;
 }
 
 Task<Result<std::int64_t>> WatchedStore::incr(std::string key, std::int64_t by) {
   const Nanoseconds begin = scheduler_.now();
-  auto value = co_await store_.incr(key, by);
+  auto value = co_await ForwardingStore::incr(key, by);
   draw("incr", begin, SpanRole::write, "a new version", key);
   co_return value;
 }
 
 Task<Result<std::uint32_t>> WatchedStore::publish(std::string channel, std::string message) {
-  if (lanes_.board != nullptr) lanes_.board->published(lanes_.self, lanes_.key_number(message), scheduler_.now());
-  return store_.publish(std::move(channel), std::move(message));
+  if (lanes_.tracker != nullptr) lanes_.tracker->published(lanes_.self, lanes_.key_number(message), scheduler_.now());
+  return ForwardingStore::publish(std::move(channel), std::move(message));
 }
 
 Task<Result<std::unique_ptr<Subscription>>> WatchedStore::subscribe(std::string channel) {
-  auto subscription = co_await store_.subscribe(std::move(channel));
-  if (!subscription || lanes_.board == nullptr) co_return subscription;
-  lanes_.board->subscribe(lanes_.self);
+  auto subscription = co_await ForwardingStore::subscribe(std::move(channel));
+  if (!subscription || lanes_.tracker == nullptr) co_return subscription;
+  lanes_.tracker->subscribe(lanes_.self);
   std::unique_ptr<Subscription> hearing = std::make_unique<Hearing>(*this, *std::move(subscription));
   co_return hearing;
 }

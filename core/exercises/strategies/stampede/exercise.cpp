@@ -8,7 +8,7 @@ namespace cachebound::exercises::stampede {
 
 namespace {
 
-using Params = StampedeParams;
+using Params = Params;
 
 constexpr auto log = Scale::logarithmic;
 constexpr std::array<std::string_view, 2> beginning_names{"fresh", "expired"};
@@ -108,7 +108,7 @@ const ExerciseSpec& exercise() {
       .goals = goals,
       .contrast = "single-flight",
       .prediction = {"database_loads", "thousand"},
-      .run = run_of<StampedeRun, Params>,
+      .run = run_of<Run, Params>,
       .keeps_stores = true,
   };
   return spec;

@@ -36,17 +36,7 @@ connections = asyncio.Semaphore(CONNECTIONS or REQUESTS * 2)
 loads = hot_loads = at_once = most_at_once = early = overruns = 0
 
 
-async def command(body, *arguments):
-    """Half of the time to get to the server, half to come back."""
-    await asyncio.sleep(CACHE // 2)
-    reply = body(*arguments)
-    await asyncio.sleep(CACHE - CACHE // 2)
-    return reply
-
-
-def find(key):
-    value, expires = entries.get(key, (None, 0))
-    return value if loop.now < expires else None
+# part: commands
 
 
 def put(key, value, ttl):

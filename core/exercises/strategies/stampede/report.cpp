@@ -11,19 +11,19 @@ namespace cachebound::exercises::stampede {
 
 namespace {
 
-std::uint64_t loaded_or_joined(const StampedeLane& lane) {
-  return std::uint64_t{lane.answered(Origin::database)} + lane.answered(Origin::joined);
+std::uint64_t loaded_or_joined(const Simulation& simulation) {
+  return std::uint64_t{simulation.answered(Origin::database)} + simulation.answered(Origin::joined);
 }
 
-double bytes(const StampedeLane* lane) {
-  return lane == nullptr ? no_figure : as_number(lane->locks_account().current());
+double bytes(const Simulation* simulation) {
+  return simulation == nullptr ? no_figure : as_number(simulation->locks_account().current());
 }
 
 }  // namespace
 
-std::span<const MetricOf<StampedeRun>> StampedeRun::metrics() {
-  using R = const StampedeRun&;
-  static constexpr MetricOf<StampedeRun> list[]{
+std::span<const MetricOf<Run>> Run::metrics() {
+  using R = const Run&;
+  static constexpr MetricOf<Run> list[]{
       {{"hits", "Hits", "", Role::hit, "requests answered by an entry within its time"},
        [](R run) { return as_number(run.chosen().answered(Origin::cache)); }},
       {{"misses", "Misses", "", Role::miss, "requests answered by a load, their own or another's"},
@@ -49,39 +49,39 @@ std::span<const MetricOf<StampedeRun>> StampedeRun::metrics() {
       {{"overrun_locks", "Locks overrun", "", Role::plain, "locks whose time was over before their holder was done"},
        [](R run) { return as_number(run.chosen().overruns()); }},
       {{"lock_bytes", "Bounded lock table", "B", Role::memory, "of single-flight, whatever strategy is chosen"},
-       [](R run) { return bytes(run.lane(Strategy::single_flight)); }},
+       [](R run) { return bytes(run.simulation_of(Strategy::single_flight)); }},
       {{"twin_bytes", "A lock for every key", "B", Role::unbounded, "the same for a table that nobody clears"},
-       [](R run) { return bytes(run.lane(Strategy::lock_per_key)); }},
+       [](R run) { return bytes(run.simulation_of(Strategy::lock_per_key)); }},
   };
   return list;
 }
 
-std::string StampedeRun::outcome(const Answered& answered) const {
+std::string Run::outcome(const Answered& answered) const {
   std::string text = std::string(in_words(answered.origin)) + " after " + in_milliseconds(answered.waited);
   if (answered.stale) text += "; the source had changed";
   return text;
 }
 
-std::string StampedeRun::now() const {
-  if (steps_ == 0) {
+std::string Run::now() const {
+  if (steps() == 0) {
     return params_.beginning == Beginning::fresh ? "The entry is fresh, nobody has asked yet"
                                                  : "The entry has just expired, nobody has asked yet";
   }
-  const StampedeLane& lane = chosen();
-  const std::string loads = counted(lane.database().loads(), "load", "loads") + " so far, " +
-                            grouped(std::uint64_t{lane.database().at_once()}) + " of the hot key under way";
-  if (finished()) return "Everyone has been answered: " + counted(lane.database().loads(), "load", "loads");
-  std::string sentence = "At " + in_milliseconds(lane.elapsed()) + ", request " + grouped(steps_) + " asks for " +
-                         StampedeLane::key_of(params_, static_cast<std::uint32_t>(steps_ - 1));
-  sentence += "; " + counted(lane.waiting(), "request waits", "requests wait") + "; " + loads;
-  if (lane.log().size() > 0) {
-    const Answered& last = lane.log().newest(0);
+  const Simulation& simulation = chosen();
+  const std::string loads = counted(simulation.database().loads(), "load", "loads") + " so far, " +
+                            grouped(std::uint64_t{simulation.database().at_once()}) + " of the hot key under way";
+  if (finished()) return "Everyone has been answered: " + counted(simulation.database().loads(), "load", "loads");
+  std::string sentence = "At " + in_milliseconds(simulation.elapsed()) + ", request " + grouped(steps()) +
+                         " asks for " + Simulation::key_of(params_, static_cast<std::uint32_t>(steps() - 1));
+  sentence += "; " + counted(simulation.waiting(), "request waits", "requests wait") + "; " + loads;
+  if (simulation.log().size() > 0) {
+    const Answered& last = simulation.log().newest(0);
     sentence += "; the last answer: request " + grouped(std::uint64_t{last.request} + 1) + ", " + outcome(last);
   }
   return sentence;
 }
 
-void StampedeRun::write_table(JsonWriter& json) const {
+void Run::write_table(JsonWriter& json) const {
   json.key("tables").object();
   {
     TableFrame table(json, "strategies",
@@ -95,45 +95,46 @@ void StampedeRun::write_table(JsonWriter& json) const {
                       {"past their time"},
                       {"early renewals"},
                       {"locks", "B"}});
-    for (const auto& lane : lanes_) {
-      table.row({std::string(strategy_names[static_cast<std::size_t>(lane->strategy())]),
-                 as_number(lane->database().loads()), as_number(lane->database().most_at_once()),
-                 lane->latencies().mean_ms(), lane->latencies().percentile_ms(99), lane->latencies().longest_ms(),
-                 as_number(lane->stale_reads()), as_number(lane->answered(Origin::expired)), as_number(lane->early()),
-                 as_number(lane->locks_account().peak())});
+    for (const auto& simulation : simulations()) {
+      table.row({std::string(strategy_names[static_cast<std::size_t>(simulation->strategy())]),
+                 as_number(simulation->database().loads()), as_number(simulation->database().most_at_once()),
+                 simulation->latencies().mean_ms(), simulation->latencies().percentile_ms(99),
+                 simulation->latencies().longest_ms(), as_number(simulation->stale_reads()),
+                 as_number(simulation->answered(Origin::expired)), as_number(simulation->early()),
+                 as_number(simulation->locks_account().peak())});
     }
   }
   json.end();
 }
 
-void StampedeRun::write_events(JsonWriter& json) const {
+void Run::write_events(JsonWriter& json) const {
   const auto& log = chosen().log();
   cachebound::write_events(json, log, [&](const Answered& answered) -> EventRow {
     const std::string_view kind = answered.origin == Origin::cache     ? "hit"
                                   : answered.origin == Origin::expired ? "expired"
                                                                        : "miss";
-    return {std::uint64_t{answered.request} + 1, kind, StampedeLane::key_of(params_, answered.request),
+    return {std::uint64_t{answered.request} + 1, kind, Simulation::key_of(params_, answered.request),
             "answered " + outcome(answered)};
   });
 }
 
-void StampedeRun::write_frame(JsonWriter& json) const {
+void Run::write_frame(JsonWriter& json) const {
   json.field("now", now());
   write_table(json);
   write_events(json);
   json.key("timelines").object();
   if (const Timeline* timeline = chosen().timeline()) {
     timeline->write(json, "clients", chosen().now(), [](std::uint32_t key) {
-      return key == 0 ? std::string(StampedeLane::hot_key) : "other:" + std::to_string(key - 1);
+      return key == 0 ? std::string(Simulation::hot_key) : "other:" + std::to_string(key - 1);
     });
   }
   json.end();
 }
 
-std::vector<Site> StampedeRun::memory() const {
+std::vector<Site> Run::memory() const {
   std::vector<Site> sites;
   for (const Strategy strategy : {Strategy::single_flight, Strategy::lock_per_key}) {
-    if (const StampedeLane* of = lane(strategy)) {
+    if (const Simulation* of = simulation_of(strategy)) {
       sites.push_back(site_of(of->locks_account(), of->locks_account().current()));
     }
   }
@@ -142,8 +143,8 @@ std::vector<Site> StampedeRun::memory() const {
   return sites;
 }
 
-std::vector<Fact> StampedeRun::facts() const {
-  const StampedeLane* naive = lane(Strategy::none);
+std::vector<Fact> Run::facts() const {
+  const Simulation* naive = simulation_of(Strategy::none);
   const Nanoseconds ttl = from_milliseconds(params_.ttl_ms), load = from_milliseconds(params_.load_ms);
   return {
       {"loads, of those without a strategy",
@@ -157,47 +158,47 @@ std::vector<Fact> StampedeRun::facts() const {
   };
 }
 
-std::vector<Check> StampedeRun::checks() const {
-  const StampedeLane& lane = chosen();
+std::vector<Check> Run::checks() const {
+  const Simulation& simulation = chosen();
   std::uint64_t answered = 0;
-  for (std::size_t i = 0; i < origins; ++i) answered += lane.answered(static_cast<Origin>(i));
+  for (std::size_t i = 0; i < origins; ++i) answered += simulation.answered(static_cast<Origin>(i));
   std::vector<Check> checks{
-      check_equal("everyone-counted", "requests are those answered and those waiting", lane.requested(),
-                  answered + lane.waiting()),
+      check_equal("everyone-counted", "requests are those answered and those waiting", simulation.requested(),
+                  answered + simulation.waiting()),
   };
   // XFetch's renewals are loads that their reader waits for; those of early refresh are nobody's.
   const bool behind_backs =
       params_.strategy == Strategy::early_refresh || params_.strategy == Strategy::unguarded_refresh;
   if (finished()) {
     checks.push_back(check_equal("loads-counted", "every load is a reader's own or a renewal",
-                                 lane.answered(Origin::database) + (behind_backs ? lane.early() : 0),
-                                 lane.database().loads()));
-    checks.push_back(check_equal("all-answered", "requests left without an answer", 0, lane.waiting()));
+                                 simulation.answered(Origin::database) + (behind_backs ? simulation.early() : 0),
+                                 simulation.database().loads()));
+    checks.push_back(check_equal("all-answered", "requests left without an answer", 0, simulation.waiting()));
   }
   if (params_.strategy != Strategy::stale_fallback) {
     checks.push_back(check_equal("within-time", "answers past their time, without a fallback to allow it", 0,
-                                 lane.answered(Origin::expired)));
+                                 simulation.answered(Origin::expired)));
   }
-  if (const StampedeLane* flights = this->lane(Strategy::single_flight)) {
+  if (const Simulation* flights = simulation_of(Strategy::single_flight)) {
     checks.push_back(check_at_most("single-flight", "loads of the hot key that single-flight has at once",
                                    params_.services, flights->database().most_at_once()));
     checks.push_back(check_at_most("lock-table-bounded", "high-water mark of the lock table in bytes",
-                                   params_.services * StampedeLane::table_bytes(params_),
+                                   params_.services * Simulation::table_bytes(params_),
                                    flights->locks_account().peak()));
   }
   return checks;
 }
 
-std::vector<Goal> StampedeRun::goals() const {
-  const StampedeLane& lane = chosen();
-  if (lane.latencies().count() == 0) {
+std::vector<Goal> Run::goals() const {
+  const Simulation& simulation = chosen();
+  if (simulation.latencies().count() == 0) {
     return {{"spared", 0, "nobody has been answered yet"}, {"no-wait", 0, ""}, {"fresh", 0, ""}};
   }
-  const std::uint64_t loads = lane.database().watched_loads();
+  const std::uint64_t loads = simulation.database().watched_loads();
   const double spared = loads <= loads_allowed() ? 1 : ratio(loads_allowed(), loads);
-  const double p99 = lane.latencies().percentile_ms(99), limit = params_.load_ms / 10;
+  const double p99 = simulation.latencies().percentile_ms(99), limit = params_.load_ms / 10;
   const double quick = p99 <= limit ? 1 : limit / p99;
-  const std::uint32_t late = lane.answered(Origin::expired);
+  const std::uint32_t late = simulation.answered(Origin::expired);
   const bool both = spared == 1 && quick == 1;
   return {
       {"spared", spared, counted(loads, "load", "loads") + " of the hot key, " + grouped(loads_allowed()) + " allowed"},

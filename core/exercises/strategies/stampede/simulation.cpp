@@ -14,18 +14,15 @@ namespace cachebound::exercises::stampede {
 namespace {
 
 constexpr std::uint32_t spans = 4096;
-constexpr std::uint32_t cache_lane = StampedeLane::drawn_clients, lock_lane = cache_lane + 1,
+constexpr std::uint32_t cache_lane = Simulation::drawn_clients, lock_lane = cache_lane + 1,
                         database_lane = cache_lane + 2;
 
 std::vector<Lane> timeline_lanes() {
-  std::vector<Lane> lanes;
-  for (std::uint32_t i = 1; i <= StampedeLane::drawn_clients; ++i) {
-    lanes.push_back({"client " + std::to_string(i), LaneKind::client});
-  }
-  lanes.push_back({"cache", LaneKind::cache});
-  lanes.push_back({"lock", LaneKind::lock});
-  lanes.push_back({"database", LaneKind::database});
-  return lanes;
+  return DrawnClients<Simulation::drawn_clients>::and_lanes({
+      {"cache", LaneKind::cache},
+      {"lock", LaneKind::lock},
+      {"database", LaneKind::database},
+  });
 }
 
 /// 0 is the hot key, request i's own key is i + 1.
@@ -34,7 +31,7 @@ std::uint32_t key_number(const std::string& key) {
   return colon == std::string::npos ? 0 : static_cast<std::uint32_t>(std::stoul(key.substr(colon + 1))) + 1;
 }
 
-SimulatedRedisOptions server(const StampedeParams& params) {
+SimulatedRedisOptions server(const Params& params) {
   const Nanoseconds latency = from_milliseconds(params.cache_ms);
   SimulatedRedisOptions options;
   options.latency = {latency, latency};
@@ -42,7 +39,7 @@ SimulatedRedisOptions server(const StampedeParams& params) {
   return options;
 }
 
-SimulatedDatabaseOptions database(const StampedeParams& params) {
+SimulatedDatabaseOptions database(const Params& params) {
   const Nanoseconds load = from_milliseconds(params.load_ms);
   SimulatedDatabaseOptions options;
   options.load = {load, load};
@@ -51,7 +48,7 @@ SimulatedDatabaseOptions database(const StampedeParams& params) {
 }
 
 template <class Pattern>
-class ReaderOf final : public StampedeReader {
+class ReaderOf final : public Reader {
  public:
   template <class... Arguments>
   explicit ReaderOf(Arguments&&... arguments) : pattern_(std::forward<Arguments>(arguments)...) {}
@@ -71,17 +68,17 @@ class ReaderOf final : public StampedeReader {
 
 }  // namespace
 
-std::string StampedeLane::key_of(const StampedeParams& params, std::uint32_t request) {
+std::string Simulation::key_of(const Params& params, std::uint32_t request) {
   const bool other = params.other_every > 0 && (request + 1) % params.other_every == 0;
   return other ? "other:" + std::to_string(request) : std::string(hot_key);
 }
 
-std::uint64_t StampedeLane::table_bytes(const StampedeParams& params) {
+std::uint64_t Simulation::table_bytes(const Params& params) {
   const std::uint64_t longest = std::max(hot_key.size(), ("other:" + std::to_string(params.requests)).size());
   return SingleFlight::worst_case_bytes(params.most_flights, longest);
 }
 
-StampedeLane::StampedeLane(const StampedeParams& params, Strategy strategy, bool drawn, Stores& stores)
+Simulation::Simulation(const Params& params, Strategy strategy, bool drawn, Stores& stores)
     : params_(params),
       strategy_(strategy),
       locks_account_(
@@ -107,12 +104,12 @@ StampedeLane::StampedeLane(const StampedeParams& params, Strategy strategy, bool
   watched_database_.reset();
 }
 
-std::uint64_t StampedeLane::instrument_bytes(const StampedeParams& params, bool drawn) {
+std::uint64_t Simulation::instrument_bytes(const Params& params, bool drawn) {
   return LatencyRecord::worst_case_bytes(params.requests) + EventLog<Answered>::worst_case_bytes(log_capacity) +
          (drawn ? Timeline::worst_case_bytes(spans, 1) : 0);
 }
 
-std::unique_ptr<StampedeReader> StampedeLane::reader(std::uint32_t service) {
+std::unique_ptr<Reader> Simulation::reader(std::uint32_t service) {
   const Nanoseconds ttl = from_milliseconds(params_.ttl_ms);
   StoreLockOptions lock{from_milliseconds(params_.lock_ms), "service " + std::to_string(service), Unlock::own};
   switch (strategy_) {
@@ -145,14 +142,14 @@ std::unique_ptr<StampedeReader> StampedeLane::reader(std::uint32_t service) {
   return nullptr;
 }
 
-void StampedeLane::request(Nanoseconds offset) {
+void Simulation::request(Nanoseconds offset) {
   const Nanoseconds at = start_ + offset;
   run_until(at);
   scheduler_.spawn(client(requested_++));
   scheduler_.run_until(at);
 }
 
-void StampedeLane::finish() {
+void Simulation::finish() {
   while (scheduler_.tasks() > 0) {
     if (change_every_ == Nanoseconds::zero()) {
       scheduler_.run();
@@ -162,7 +159,7 @@ void StampedeLane::finish() {
   }
 }
 
-void StampedeLane::run_until(Nanoseconds time) {
+void Simulation::run_until(Nanoseconds time) {
   while (change_every_ > Nanoseconds::zero() && next_change_ <= time) {
     scheduler_.run_until(next_change_);
     database_.write(std::string(hot_key), "v" + std::to_string(++version_));
@@ -171,15 +168,15 @@ void StampedeLane::run_until(Nanoseconds time) {
   scheduler_.run_until(time);
 }
 
-Task<> StampedeLane::warm_up() {
+Task<> Simulation::warm_up() {
   static_cast<void>(co_await readers_.front()->get(std::string(hot_key)));
   start_ = scheduler_.now();
 }
 
-Task<> StampedeLane::client(std::uint32_t request) {
+Task<> Simulation::client(std::uint32_t request) {
   const std::string key = key_of(params_, request);
   const Nanoseconds start = scheduler_.now();
-  const auto lane = take_lane();
+  const auto lane = timeline_ ? drawn_.take() : std::nullopt;
   std::optional<SpanId> span;
   if (lane) span = timeline_->open({*lane, "read", start, SpanRole::waiting, "not answered yet", key_number(key)});
   const auto answer = co_await readers_[request % params_.services]->get(key);
@@ -187,14 +184,14 @@ Task<> StampedeLane::client(std::uint32_t request) {
   const bool stale = answer->value != database_.value(key);
   record(request, *answer, scheduler_.now() - start, stale);
   if (!lane) co_return;
-  drawn_[*lane] = false;
+  drawn_.give_back(*lane);
   const SpanRole role = answer->origin == Origin::database           ? SpanRole::miss
                         : stale || answer->origin == Origin::expired ? SpanRole::stale
                                                                      : SpanRole::hit;
   timeline_->close(*span, scheduler_.now(), role, in_words(answer->origin));
 }
 
-void StampedeLane::record(std::uint32_t request, const Answer& answer, Nanoseconds waited, bool stale) {
+void Simulation::record(std::uint32_t request, const Answer& answer, Nanoseconds waited, bool stale) {
   latencies_.add(waited);
   ++origins_[static_cast<std::size_t>(answer.origin)];
   if (stale) ++stale_;
@@ -203,21 +200,13 @@ void StampedeLane::record(std::uint32_t request, const Answer& answer, Nanosecon
   digest_.add(static_cast<std::uint64_t>(waited.count()));
 }
 
-std::optional<std::uint32_t> StampedeLane::take_lane() {
-  if (timeline_ == nullptr) return std::nullopt;
-  const auto free = std::find(drawn_.begin(), drawn_.end(), false);
-  if (free == drawn_.end()) return std::nullopt;
-  *free = true;
-  return static_cast<std::uint32_t>(free - drawn_.begin());
-}
-
-std::uint64_t StampedeLane::early() const noexcept {
+std::uint64_t Simulation::early() const noexcept {
   std::uint64_t early = 0;
   for (const auto& reader : readers_) early += reader->early();
   return early;
 }
 
-std::uint64_t StampedeLane::overruns() const noexcept {
+std::uint64_t Simulation::overruns() const noexcept {
   std::uint64_t overruns = 0;
   for (const auto& reader : readers_) overruns += reader->overruns();
   return overruns;

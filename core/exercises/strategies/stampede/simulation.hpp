@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/digest.hpp"
+#include "exercises/strategies/shared/drawn_clients.hpp"
 #include "exercises/strategies/shared/latency_record.hpp"
 #include "exercises/strategies/shared/watched_database.hpp"
 #include "exercises/strategies/shared/watched_store.hpp"
@@ -41,7 +42,7 @@ inline constexpr std::array<std::string_view, 9> strategy_names{"none",         
 /// How the hot key stands when the first client comes.
 enum class Beginning : std::uint8_t { fresh, expired };
 
-struct StampedeParams {
+struct Params {
   Strategy strategy = Strategy::none;
   std::uint32_t requests = 3000;
   double interval_ms = 1, jitter = 1;
@@ -64,9 +65,9 @@ struct Answered {
 };
 
 /// A strategy as one service has it.
-class StampedeReader {
+class Reader {
  public:
-  virtual ~StampedeReader() = default;
+  virtual ~Reader() = default;
   [[nodiscard]] virtual Task<Result<Answer>> get(std::string key) = 0;
   /// Renewals before an entry's end.
   [[nodiscard]] virtual std::uint64_t early() const noexcept { return 0; }
@@ -75,7 +76,7 @@ class StampedeReader {
 };
 
 /// Memory: the store and the locks grow with the distinct keys asked for; the rest is bounded by `requests`.
-class StampedeLane {
+class Simulation {
  public:
   static constexpr std::size_t log_capacity = 200;
   /// Client lanes on the timeline: requests beyond so many at once are not drawn.
@@ -85,10 +86,10 @@ class StampedeLane {
   static constexpr Nanoseconds patience = std::chrono::seconds{2};
 
   /// The hot key has been loaded once, uncounted, when it returns; `drawn`: keeps a timeline.
-  StampedeLane(const StampedeParams& params, Strategy strategy, bool drawn, Stores& stores);
-  StampedeLane(const StampedeLane&) = delete;
-  StampedeLane& operator=(const StampedeLane&) = delete;
-  ~StampedeLane() { scheduler_.drop_tasks(); }
+  Simulation(const Params& params, Strategy strategy, bool drawn, Stores& stores);
+  Simulation(const Simulation&) = delete;
+  Simulation& operator=(const Simulation&) = delete;
+  ~Simulation() { scheduler_.drop_tasks(); }
 
   /// The next request comes, `offset` after the first could; everything that happens up to then happens.
   void request(Nanoseconds offset);
@@ -118,22 +119,20 @@ class StampedeLane {
   [[nodiscard]] const Account& instrument_account() const noexcept { return instrument_account_; }
 
   /// The key that a request asks for.
-  [[nodiscard]] static std::string key_of(const StampedeParams& params, std::uint32_t request);
+  [[nodiscard]] static std::string key_of(const Params& params, std::uint32_t request);
   /// Bytes of one service's bounded table.
-  [[nodiscard]] static std::uint64_t table_bytes(const StampedeParams& params);
+  [[nodiscard]] static std::uint64_t table_bytes(const Params& params);
 
  private:
-  [[nodiscard]] static std::uint64_t instrument_bytes(const StampedeParams& params, bool drawn);
-  [[nodiscard]] std::unique_ptr<StampedeReader> reader(std::uint32_t service);
+  [[nodiscard]] static std::uint64_t instrument_bytes(const Params& params, bool drawn);
+  [[nodiscard]] std::unique_ptr<Reader> reader(std::uint32_t service);
   [[nodiscard]] Task<> warm_up();
   [[nodiscard]] Task<> client(std::uint32_t request);
   void record(std::uint32_t request, const Answer& answer, Nanoseconds waited, bool stale);
   /// Until then; the source changes when its time comes.
   void run_until(Nanoseconds time);
-  /// A free client lane, or nothing when all are in use.
-  [[nodiscard]] std::optional<std::uint32_t> take_lane();
 
-  const StampedeParams& params_;
+  Params params_;
   Strategy strategy_;
   Account store_account_{"store"}, database_account_{"database"}, locks_account_, instrument_account_;
   std::unique_ptr<WaitableClock> clock_;
@@ -145,10 +144,10 @@ class StampedeLane {
   WatchedDatabase watched_database_;
   std::vector<std::unique_ptr<SingleFlight>> flights_;
   std::vector<std::unique_ptr<LockPerKey>> locks_;
-  std::vector<std::unique_ptr<StampedeReader>> readers_;
+  std::vector<std::unique_ptr<Reader>> readers_;
   LatencyRecord latencies_;
   EventLog<Answered> log_;
-  std::array<bool, drawn_clients> drawn_{};  ///< client lanes in use
+  DrawnClients<drawn_clients> drawn_;
   Nanoseconds start_{}, change_every_, next_change_{};
   std::uint32_t requested_ = 0, stale_ = 0, version_ = 1;
   std::array<std::uint32_t, origins> origins_{};

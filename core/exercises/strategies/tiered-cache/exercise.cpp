@@ -8,7 +8,7 @@ namespace cachebound::exercises::tiered_cache {
 
 namespace {
 
-using Params = TieredParams;
+using Params = Params;
 
 constexpr auto log = Scale::logarithmic;
 
@@ -94,7 +94,7 @@ const ExerciseSpec& exercise() {
       .goals = goals,
       .contrast = "l2-alone",
       .prediction = {"stale_reads", "naive"},
-      .run = run_of<TieredRun, Params>,
+      .run = run_of<Run, Params>,
       .keeps_stores = true,
   };
   return spec;

@@ -14,13 +14,10 @@ namespace {
 constexpr std::uint64_t reads_a_near_one = 2, entries_allowed = 80;
 constexpr Nanoseconds longest_allowed = std::chrono::milliseconds{50};
 
-std::uint64_t unheard(const TieredFleet& fleet) {
-  const std::uint64_t sent = fleet.messages_sent(), heard = fleet.messages_heard();
-  return sent > heard ? sent - heard : 0;
+double l1_ratio(const Simulation& simulation) { return ratio(simulation.l1_hits(), simulation.reads()); }
+double l2_ratio(const Simulation& simulation) {
+  return ratio(simulation.l2_hits(), simulation.reads() - simulation.l1_hits());
 }
-
-double l1_ratio(const TieredFleet& fleet) { return ratio(fleet.l1_hits(), fleet.reads()); }
-double l2_ratio(const TieredFleet& fleet) { return ratio(fleet.l2_hits(), fleet.reads() - fleet.l1_hits()); }
 
 std::string_view tier(Origin origin) {
   return origin == Origin::local ? "from its L1" : origin == Origin::cache ? "from L2" : "from the database";
@@ -28,9 +25,9 @@ std::string_view tier(Origin origin) {
 
 }  // namespace
 
-std::span<const MetricOf<TieredRun>> TieredRun::metrics() {
-  using R = const TieredRun&;
-  static constexpr MetricOf<TieredRun> list[]{
+std::span<const MetricOf<Run>> Run::metrics() {
+  using R = const Run&;
+  static constexpr MetricOf<Run> list[]{
       {{"hits", "Hits", "", Role::hit, "reads answered by L1 or L2"},
        [](R run) { return as_number(std::uint64_t{run.chosen().l1_hits()} + run.chosen().l2_hits()); }},
       {{"misses", "Misses", "", Role::miss, "reads answered by the database"},
@@ -55,7 +52,7 @@ std::span<const MetricOf<TieredRun>> TieredRun::metrics() {
       {{"max_staleness_ms", "Longest staleness", "ms", Role::plain, "of all reads"},
        [](R run) { return to_milliseconds(run.chosen().max_staleness()); }},
       {{"lost_messages", "Messages unheard", "", Role::plain, "lost on their way to a service, or still on it"},
-       [](R run) { return as_number(unheard(run.chosen())); }},
+       [](R run) { return as_number(run.chosen().messages_unheard()); }},
       {{"mean_latency_ms", "Mean wait", "ms", Role::plain, "of reads"},
        [](R run) { return run.chosen().latencies().mean_ms(); }},
       {{"p99_latency_ms", "99 % waited at most", "ms", Role::plain, "of reads: the 99th percentile, nearest rank"},
@@ -76,42 +73,45 @@ std::span<const MetricOf<TieredRun>> TieredRun::metrics() {
   return list;
 }
 
-std::string TieredRun::now() const {
-  if (steps_ == 0) return "All caches are empty, nobody has asked yet";
-  const TieredFleet& fleet = chosen();
-  const std::string stale = counted(fleet.stale_reads(), "stale read", "stale reads");
+std::string Run::now() const {
+  if (steps() == 0) return "All caches are empty, nobody has asked yet";
+  const Simulation& simulation = chosen();
+  const std::string stale = counted(simulation.stale_reads(), "stale read", "stale reads");
   if (finished()) {
-    return "All is done: of " + counted(fleet.reads(), "read", "reads") + " L1 answered " +
-           percent(fleet.l1_hits(), fleet.reads()) + ", L2 " + percent(fleet.l2_hits(), fleet.reads()) + "; " + stale;
+    return "All is done: of " + counted(simulation.reads(), "read", "reads") + " L1 answered " +
+           percent(simulation.l1_hits(), simulation.reads()) + ", L2 " +
+           percent(simulation.l2_hits(), simulation.reads()) + "; " + stale;
   }
-  const auto request = static_cast<std::uint32_t>(steps_ - 1);
-  std::string sentence = "At " + in_milliseconds(fleet.elapsed()) + ", service " +
-                         std::to_string(fleet.service_of(request) + 1) +
-                         (fleet.is_write(request) ? " writes " : " reads ") + ServiceFleet::key_name(last_key_);
+  const auto request = static_cast<std::uint32_t>(steps() - 1);
+  std::string sentence = "At " + in_milliseconds(simulation.elapsed()) + ", service " +
+                         std::to_string(simulation.service_of(request) + 1) +
+                         (simulation.is_write(request) ? " writes " : " reads ") +
+                         ServiceSimulation::key_name(last_key_);
   sentence += "; " + stale + " so far";
-  if (fleet.log().size() > 0) sentence += "; last done, " + fleet.told(fleet.log().newest(0), tier);
+  if (simulation.log().size() > 0) sentence += "; last done, " + simulation.told(simulation.log().newest(0), tier);
   return sentence;
 }
 
-void TieredRun::write_tables(JsonWriter& json) const {
-  const TieredFleet& fleet = chosen();
+void Run::write_tables(JsonWriter& json) const {
+  const Simulation& simulation = chosen();
   json.key("tables").object();
   {
     TableFrame table(json, "tiers",
                      {{"tier"}, {"asked"}, {"answered"}, {"hit ratio", "ratio"}, {"of all reads", "ratio"}});
-    const std::uint64_t reads = fleet.reads(), past_l1 = reads - fleet.l1_hits();
-    table.row({"L1, in each service", as_number(reads), as_number(fleet.l1_hits()), l1_ratio(fleet), l1_ratio(fleet)});
-    table.row(
-        {"L2, shared", as_number(past_l1), as_number(fleet.l2_hits()), l2_ratio(fleet), ratio(fleet.l2_hits(), reads)});
-    table.row(
-        {"database", as_number(fleet.misses()), as_number(fleet.misses()), no_figure, ratio(fleet.misses(), reads)});
+    const std::uint64_t reads = simulation.reads(), past_l1 = reads - simulation.l1_hits();
+    table.row({"L1, in each service", as_number(reads), as_number(simulation.l1_hits()), l1_ratio(simulation),
+               l1_ratio(simulation)});
+    table.row({"L2, shared", as_number(past_l1), as_number(simulation.l2_hits()), l2_ratio(simulation),
+               ratio(simulation.l2_hits(), reads)});
+    table.row({"database", as_number(simulation.misses()), as_number(simulation.misses()), no_figure,
+               ratio(simulation.misses(), reads)});
   }
   {
     TableFrame table(json, "copies", {{"L1 of"}, {"the last key written to"}, {"its copy"}});
     constexpr std::array<std::string_view, 3> words{"none", "right", "outdated"};
-    for (std::uint32_t service = 0; fleet.writes() > 0 && service < params_.services; ++service) {
-      table.row({"service " + std::to_string(service + 1), ServiceFleet::key_name(written_key_),
-                 std::string(words[static_cast<std::size_t>(fleet.copy(service, written_key_))])});
+    for (std::uint32_t service = 0; simulation.writes() > 0 && service < params_.services; ++service) {
+      table.row({"service " + std::to_string(service + 1), ServiceSimulation::key_name(written_key_),
+                 std::string(words[static_cast<std::size_t>(simulation.copy(service, written_key_))])});
     }
   }
   {
@@ -126,7 +126,7 @@ void TieredRun::write_tables(JsonWriter& json) const {
                       {"longest staleness", "ms"},
                       {"most bytes in L1", "B"},
                       {"most bytes in L2", "B"}});
-    for (const auto& way : fleets_) {
+    for (const auto& way : simulations()) {
       table.row({way->name(), l1_ratio(*way), l2_ratio(*way), as_number(way->database().loads()),
                  way->latencies().mean_ms(), way->latencies().percentile_ms(99), as_number(way->stale_reads()),
                  to_milliseconds(way->max_staleness()), as_number(way->l1_account().peak()),
@@ -136,18 +136,18 @@ void TieredRun::write_tables(JsonWriter& json) const {
   json.end();
 }
 
-void TieredRun::write_frame(JsonWriter& json) const {
+void Run::write_frame(JsonWriter& json) const {
   json.field("now", now());
   write_tables(json);
   chosen().write_events(json, tier);
   json.key("timelines").object();
   if (const Timeline* timeline = chosen().timeline()) {
-    timeline->write(json, "tiers", chosen().now(), ServiceFleet::key_name);
+    timeline->write(json, "tiers", chosen().now(), ServiceSimulation::key_name);
   }
   json.end();
 }
 
-std::vector<Site> TieredRun::memory() const {
+std::vector<Site> Run::memory() const {
   std::vector<Site> sites;
   const auto add = [&](std::string_view name, const Account& account) {
     Site site = site_of(account, account.current());
@@ -155,65 +155,67 @@ std::vector<Site> TieredRun::memory() const {
     sites.push_back(site);
   };
   add("l1", chosen().l1_account());
-  if (const TieredFleet* of = twin()) add("unbounded_twin", of->l1_account());
+  if (const Simulation* of = twin()) add("unbounded_twin", of->l1_account());
   add("l2", chosen().store_account());
   add("workload", workload_account_);
   add("instrument", chosen().instrument_account());
   return sites;
 }
 
-std::vector<Fact> TieredRun::facts() const {
-  const TieredFleet& fleet = chosen();
+std::vector<Fact> Run::facts() const {
+  const Simulation& simulation = chosen();
   const auto longest = longest_staleness();
   return {
-      {"reads that crossed the network, of all", ratio(fleet.reads() - fleet.l1_hits(), fleet.reads()), "ratio"},
-      {"promotions, of the hits in L2", ratio(fleet.promotions(), fleet.l2_hits()), "ratio"},
-      {"stale reads, of all", ratio(fleet.stale_reads(), fleet.reads()), "ratio"},
+      {"reads that crossed the network, of all", ratio(simulation.reads() - simulation.l1_hits(), simulation.reads()),
+       "ratio"},
+      {"promotions, of the hits in L2", ratio(simulation.promotions(), simulation.l2_hits()), "ratio"},
+      {"stale reads, of all", ratio(simulation.stale_reads(), simulation.reads()), "ratio"},
       {"longest staleness possible", longest ? to_milliseconds(*longest) : no_figure, "ms"},
       {"L1 without bound or time", twin() == nullptr ? no_figure : as_number(twin()->l1_account().current()), "B"},
       {"… and its longest staleness", twin() == nullptr ? no_figure : to_milliseconds(twin()->max_staleness()), "ms"},
   };
 }
 
-std::vector<Check> TieredRun::checks() const {
-  const TieredFleet& fleet = chosen();
+std::vector<Check> Run::checks() const {
+  const Simulation& simulation = chosen();
   std::vector<Check> checks{
-      check_equal("every-read-counted", "reads are hits in L1, hits in L2 and loads", fleet.reads(),
-                  std::uint64_t{fleet.l1_hits()} + fleet.l2_hits() + fleet.misses()),
-      check_at_most("promotions-are-hits", "entries promoted, of the hits in L2", fleet.l2_hits(), fleet.promotions()),
+      check_equal("every-read-counted", "reads are hits in L1, hits in L2 and loads", simulation.reads(),
+                  std::uint64_t{simulation.l1_hits()} + simulation.l2_hits() + simulation.misses()),
+      check_at_most("promotions-are-hits", "entries promoted, of the hits in L2", simulation.l2_hits(),
+                    simulation.promotions()),
   };
   if (finished()) {
-    checks.push_back(check_equal("all-done", "requests left waiting", 0, fleet.waiting()));
-    checks.push_back(
-        check_equal("every-load-counted", "each miss has its load", fleet.misses(), fleet.database().loads()));
+    checks.push_back(check_equal("all-done", "requests left waiting", 0, simulation.waiting()));
+    checks.push_back(check_equal("every-load-counted", "each miss has its load", simulation.misses(),
+                                 simulation.database().loads()));
   }
-  if (const auto bound = fleet.l1_account().bound()) {
+  if (const auto bound = simulation.l1_account().bound()) {
     checks.push_back(
-        check_at_most("l1-bounded", "high-water mark of all L1s in bytes", *bound, fleet.l1_account().peak()));
+        check_at_most("l1-bounded", "high-water mark of all L1s in bytes", *bound, simulation.l1_account().peak()));
   }
   if (const auto longest = longest_staleness()) {
     checks.push_back(check_at_most("staleness-bounded", "longest staleness in ns, of both times to live and a load",
                                    static_cast<std::uint64_t>(longest->count()),
-                                   static_cast<std::uint64_t>(fleet.max_staleness().count())));
+                                   static_cast<std::uint64_t>(simulation.max_staleness().count())));
   }
   return checks;
 }
 
-std::vector<Goal> TieredRun::goals() const {
-  const TieredFleet& fleet = chosen();
-  if (fleet.writes() == 0 || fleet.reads() == 0) {
+std::vector<Goal> Run::goals() const {
+  const Simulation& simulation = chosen();
+  if (simulation.writes() == 0 || simulation.reads() == 0) {
     const std::string why = finished() ? "nobody reads and writes" : "nothing has been read and written yet";
     return {{"near", 0, why}, {"coherent", 0, ""}, {"small", 0, ""}};
   }
-  const double near = std::min(1.0, ratio(reads_a_near_one * fleet.l1_hits(), fleet.reads()));
-  const Nanoseconds longest = fleet.max_staleness();
+  const double near = std::min(1.0, ratio(reads_a_near_one * simulation.l1_hits(), simulation.reads()));
+  const Nanoseconds longest = simulation.max_staleness();
   const double coherent = longest <= longest_allowed ? 1 : to_milliseconds(longest_allowed) / to_milliseconds(longest);
   const double small = !params_.maxsize                      ? 0
                        : *params_.maxsize <= entries_allowed ? 1
                                                              : ratio(entries_allowed, *params_.maxsize);
   const bool both = near == 1 && coherent == 1;
   return {
-      {"near", near, percent(fleet.l1_hits(), fleet.reads()) + " of the reads answered by L1"},
+      {"near", near, percent(simulation.l1_hits(), simulation.reads()) + " of the reads answered by L1"},
       {"coherent", near == 1 ? coherent : 0,
        near < 1 ? "first answer half of the reads" : "longest " + in_milliseconds(longest)},
       {"small", both ? small : 0,

@@ -6,32 +6,16 @@ namespace cachebound::exercises::tiered_cache {
 
 namespace {
 
-constexpr const char* channel = "writes";
-
-Task<> listen(InvalidationListener& listener) { static_cast<void>(co_await listener.listen()); }
-
-std::optional<std::uint64_t> l1_bound(const TieredParams& params) {
-  const auto one =
-      LocalCache::worst_case_bytes(Capacity::functools(params.maxsize), ServiceFleet::longest_entry(params.fleet()));
+std::optional<std::uint64_t> l1_bound(const Params& params) {
+  const auto one = LocalCache::worst_case_bytes(Capacity::functools(params.maxsize),
+                                                ServiceSimulation::longest_entry(services_setup(params)));
   return one ? std::optional(params.services * *one) : std::nullopt;
 }
 
 }  // namespace
 
-FleetSetup TieredParams::fleet() const {
-  return {services,
-          keys,
-          requests,
-          write_every,
-          from_milliseconds(interval_ms),
-          from_milliseconds(load_ms),
-          from_milliseconds(cache_ms),
-          lost,
-          seed};
-}
-
-TieredFleet::TieredFleet(const TieredParams& params, std::string name, bool drawn, Stores& stores)
-    : ServiceFleet(params.fleet(), {"l2", std::nullopt}, drawn, stores),
+Simulation::Simulation(const Params& params, std::string name, bool drawn, Stores& stores)
+    : ServiceSimulation(services_setup(params), {"l2", std::nullopt}, drawn, stores),
       params_(params),
       name_(std::move(name)),
       l1_account_("l1", l1_bound(params)) {
@@ -43,54 +27,45 @@ TieredFleet::TieredFleet(const TieredParams& params, std::string name, bool draw
     Service service;
     service.local = std::make_unique<LocalCache>(scheduler(), local, l1_account_);
     service.cache = std::make_unique<TieredCache>(*service.local, store_of(number), database_for_services(), options);
-    if (params.told) {
-      service.listener = std::make_unique<InvalidationListener>(store_of(number), *service.local, channel);
-      scheduler().spawn(listen(*service.listener));
-    }
+    if (params.told) listen(number, *service.local);
     services_.push_back(std::move(service));
   }
   begin();
 }
 
-Task<Result<Answer>> TieredFleet::read(std::uint32_t service, std::string key) {
+Task<Result<Answer>> Simulation::read(std::uint32_t service, std::string key) {
   return services_[service].cache->get(std::move(key));
 }
 
-Task<> TieredFleet::write(std::uint32_t service, std::string key, std::string value) {
+Task<> Simulation::write(std::uint32_t service, std::string key, std::string value) {
   static_cast<void>(co_await services_[service].cache->write(std::move(key), std::move(value)));
 }
 
-std::uint64_t TieredFleet::promotions() const noexcept {
+std::uint64_t Simulation::promotions() const noexcept {
   std::uint64_t promotions = 0;
   for (const Service& service : services_) promotions += service.cache->promotions();
   return promotions;
 }
 
-std::uint64_t TieredFleet::evictions() const noexcept {
+std::uint64_t Simulation::evictions() const noexcept {
   std::uint64_t evictions = 0;
   for (const Service& service : services_) evictions += service.local->evictions();
   return evictions;
 }
 
-std::uint64_t TieredFleet::entries() const noexcept {
+std::uint64_t Simulation::entries() const noexcept {
   std::uint64_t entries = 0;
   for (const Service& service : services_) entries += service.local->size();
   return entries;
 }
 
-std::uint64_t TieredFleet::messages_sent() const noexcept {
+std::uint64_t Simulation::messages_sent() const noexcept {
   std::uint64_t sent = 0;
   for (const Service& service : services_) sent += service.cache->messages_sent();
   return sent;
 }
 
-std::uint64_t TieredFleet::messages_heard() const noexcept {
-  std::uint64_t heard = 0;
-  for (const Service& service : services_) heard += service.listener ? service.listener->heard() : 0;
-  return heard;
-}
-
-Copy TieredFleet::copy(std::uint32_t service, std::uint32_t key) const {
+Copy Simulation::copy(std::uint32_t service, std::uint32_t key) const {
   Copy copy = Copy::none;
   const std::string name = key_name(key);
   services_[service].local->for_each([&](const std::string& held, const LocalCache::Entry& entry) {

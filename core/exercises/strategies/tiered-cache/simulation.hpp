@@ -7,14 +7,14 @@
 #include <string>
 #include <vector>
 
-#include "exercises/strategies/shared/service_fleet.hpp"
+#include "exercises/strategies/shared/service_simulation.hpp"
 #include "pattern/local_cache.hpp"
 #include "pattern/pubsub_invalidation.hpp"
 #include "pattern/tiered_cache.hpp"
 
 namespace cachebound::exercises::tiered_cache {
 
-struct TieredParams {
+struct Params {
   std::optional<std::uint32_t> maxsize = 100;     ///< of each L1
   std::optional<std::uint32_t> l1_ttl_ms = 1000;  ///< none: an entry is trusted until it leaves
   double l2_ttl_ms = 10'000;
@@ -24,21 +24,19 @@ struct TieredParams {
   std::uint32_t services = 3, keys = 500, requests = 4000, write_every = 20;
   double interval_ms = 1, load_ms = 5, cache_ms = 0.5, skew = 1;
   std::uint32_t seed = 38;
-
-  [[nodiscard]] FleetSetup fleet() const;
 };
 
 /// What an L1 has of a key.
 enum class Copy : std::uint8_t { none, right, outdated };
 
 /// Memory: the L1s, bounded or not, what L2 keeps, and a few numbers a request.
-class TieredFleet final : public ServiceFleet {
+class Simulation final : public ServiceSimulation {
  public:
-  TieredFleet(const TieredParams& params, std::string name, bool drawn, Stores& stores);
-  ~TieredFleet() override { stop(); }
+  Simulation(const Params& params, std::string name, bool drawn, Stores& stores);
+  ~Simulation() override { stop(); }
 
   [[nodiscard]] const std::string& name() const noexcept { return name_; }
-  [[nodiscard]] const TieredParams& params() const noexcept { return params_; }
+  [[nodiscard]] const Params& params() const noexcept { return params_; }
   [[nodiscard]] std::uint32_t l1_hits() const noexcept { return answered(Origin::local); }
   [[nodiscard]] std::uint32_t l2_hits() const noexcept { return answered(Origin::cache); }
   [[nodiscard]] std::uint32_t misses() const noexcept { return answered(Origin::database); }
@@ -46,9 +44,7 @@ class TieredFleet final : public ServiceFleet {
   [[nodiscard]] std::uint64_t evictions() const noexcept;
   /// Of all L1s.
   [[nodiscard]] std::uint64_t entries() const noexcept;
-  /// Told to subscriptions by the store, and heard by them: the difference is lost, or under way.
-  [[nodiscard]] std::uint64_t messages_sent() const noexcept;
-  [[nodiscard]] std::uint64_t messages_heard() const noexcept;
+  [[nodiscard]] std::uint64_t messages_sent() const noexcept override;
   /// O(entries of its L1).
   [[nodiscard]] Copy copy(std::uint32_t service, std::uint32_t key) const;
   /// Of all L1s; no bound where they have none.
@@ -57,14 +53,13 @@ class TieredFleet final : public ServiceFleet {
  private:
   struct Service {
     std::unique_ptr<LocalCache> local;
-    std::unique_ptr<InvalidationListener> listener;
     std::unique_ptr<TieredCache> cache;
   };
 
   [[nodiscard]] Task<Result<Answer>> read(std::uint32_t service, std::string key) override;
   [[nodiscard]] Task<> write(std::uint32_t service, std::string key, std::string value) override;
 
-  TieredParams params_;
+  Params params_;
   std::string name_;
   Account l1_account_;
   std::vector<Service> services_;

@@ -9,7 +9,7 @@ namespace cachebound::exercises::write_strategies {
 
 namespace {
 
-using Params = WriteParams;
+using Params = Params;
 
 constexpr auto log = Scale::logarithmic;
 constexpr std::array<std::string_view, 3> when_full_names{"block", "drop-oldest", "flush"};
@@ -108,7 +108,7 @@ const ExerciseSpec& exercise() {
       .goals = goals,
       .contrast = "write-behind",
       .prediction = {"lost_writes", "write-behind"},
-      .run = run_of<WriteStrategiesRun, Params>,
+      .run = run_of<Run, Params>,
       .keeps_stores = true,
   };
   return spec;

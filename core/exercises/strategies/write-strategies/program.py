@@ -23,6 +23,9 @@ if STRATEGY == "write-behind-unbounded":
 STRIPES = 64
 
 
+# part: tasks
+
+
 # part: tasks_with_deadlines
 
 
@@ -261,7 +264,7 @@ def wind_up():
     over = True
 
 
-loop, ledger, cache, disk, database = Loop(), Ledger(), Server(CACHE), Server(JOURNAL), Database()
+loop, ledger, cache, disk, database = LoopWithDeadlines(), Ledger(), Server(CACHE), Server(JOURNAL), Database()
 gate, all_answered = deque(), deque()
 requested = interrupted = stale = longest_stale = overflowed = recovered = 0
 recovering = over = False

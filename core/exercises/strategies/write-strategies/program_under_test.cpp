@@ -9,7 +9,7 @@ namespace cachebound::exercises::write_strategies {
 
 namespace {
 
-WriteBehindOptions behind_options(const WriteParams& params, WriteStrategy strategy, WriteJournal& journal) {
+WriteBehindOptions behind_options(const Params& params, WriteStrategy strategy, WriteJournal& journal) {
   WriteBehindOptions options;
   options.ttl = from_milliseconds(params.ttl_ms);
   options.interval = from_milliseconds(params.flush_ms);
@@ -24,12 +24,12 @@ WriteBehindOptions behind_options(const WriteParams& params, WriteStrategy strat
 
 }  // namespace
 
-WriteProgram::WriteProgram(const WriteParams& params, WriteStrategy strategy, const World& world)
+WriteProgram::WriteProgram(const Params& params, WriteStrategy strategy, const World& world)
     : locks_(world.scheduler, stripes),
       journal_(world.journal, "journal"),
       pattern_(pattern_of(params, strategy, world)) {}
 
-std::unique_ptr<CachedDatabase> WriteProgram::pattern_of(const WriteParams& params, WriteStrategy strategy,
+std::unique_ptr<CachedDatabase> WriteProgram::pattern_of(const Params& params, WriteStrategy strategy,
                                                          const World& world) {
   Store& cache = world.cache;
   Database& database = world.database;

@@ -39,7 +39,7 @@ inline constexpr std::array<std::string_view, 11> write_strategy_names{
          strategy == WriteStrategy::blind || strategy == WriteStrategy::unbounded;
 }
 
-struct WriteParams {
+struct Params {
   WriteStrategy strategy = WriteStrategy::cache_aside;
   std::uint32_t requests = 2000;
   double read_share = 0.8, interval_ms = 2;
@@ -71,7 +71,7 @@ class WriteProgram {
   };
 
   /// Its tasks must be dropped before it is destroyed.
-  WriteProgram(const WriteParams& params, WriteStrategy strategy, const World& world);
+  WriteProgram(const Params& params, WriteStrategy strategy, const World& world);
   WriteProgram(const WriteProgram&) = delete;
   WriteProgram& operator=(const WriteProgram&) = delete;
 
@@ -80,7 +80,7 @@ class WriteProgram {
   [[nodiscard]] WriteBehind* behind() const noexcept { return behind_; }
 
  private:
-  [[nodiscard]] std::unique_ptr<CachedDatabase> pattern_of(const WriteParams& params, WriteStrategy strategy,
+  [[nodiscard]] std::unique_ptr<CachedDatabase> pattern_of(const Params& params, WriteStrategy strategy,
                                                            const World& world);
 
   StripedLock locks_;

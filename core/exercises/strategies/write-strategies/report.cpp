@@ -15,15 +15,15 @@ using Kind = WriteEvent::Kind;
 
 /// To a hundredth.
 
-std::uint64_t hits(const WriteLane& lane) {
-  return std::uint64_t{lane.answered_from(Origin::cache)} + lane.answered_from(Origin::local);
+std::uint64_t hits(const Simulation& simulation) {
+  return std::uint64_t{simulation.answered_from(Origin::cache)} + simulation.answered_from(Origin::local);
 }
-std::uint64_t misses(const WriteLane& lane) {
-  return std::uint64_t{lane.answered_from(Origin::database)} + lane.answered_from(Origin::joined);
+std::uint64_t misses(const Simulation& simulation) {
+  return std::uint64_t{simulation.answered_from(Origin::database)} + simulation.answered_from(Origin::joined);
 }
 
-double buffer_bytes(const WriteLane* lane) {
-  return lane == nullptr ? no_figure : as_number(lane->buffer_account().current());
+double buffer_bytes(const Simulation* simulation) {
+  return simulation == nullptr ? no_figure : as_number(simulation->buffer_account().current());
 }
 
 /// What a strategy is for, and what it costs, in the order of the enumeration.
@@ -47,9 +47,9 @@ constexpr std::array<Advice, write_strategy_names.size()> advice{{
 
 }  // namespace
 
-std::span<const MetricOf<WriteStrategiesRun>> WriteStrategiesRun::metrics() {
-  using R = const WriteStrategiesRun&;
-  static constexpr MetricOf<WriteStrategiesRun> list[]{
+std::span<const MetricOf<Run>> Run::metrics() {
+  using R = const Run&;
+  static constexpr MetricOf<Run> list[]{
       {{"hits", "Hits", "", Role::hit, "reads answered by the cache or the write buffer"},
        [](R run) { return as_number(write_strategies::hits(run.chosen())); }},
       {{"misses", "Misses", "", Role::miss, "reads answered by a load, their own or another's"},
@@ -87,9 +87,9 @@ std::span<const MetricOf<WriteStrategiesRun>> WriteStrategiesRun::metrics() {
       {{"writes_buffered", "In the buffer", "", Role::plain, "entries that wait to be saved"},
        [](R run) { return as_number(run.chosen().buffered()); }},
       {{"buffer_bytes", "Bounded write buffer", "B", Role::memory, "of write-behind, whatever strategy is chosen"},
-       [](R run) { return buffer_bytes(run.lane(WriteStrategy::write_behind)); }},
+       [](R run) { return buffer_bytes(run.simulation_of(WriteStrategy::write_behind)); }},
       {{"twin_bytes", "Buffer without bound", "B", Role::unbounded, "the same for a buffer that takes all that comes"},
-       [](R run) { return buffer_bytes(run.lane(WriteStrategy::unbounded)); }},
+       [](R run) { return buffer_bytes(run.simulation_of(WriteStrategy::unbounded)); }},
   };
   return list;
 }
@@ -116,32 +116,33 @@ std::string why(const WriteEvent& event) {
 }
 
 std::string subject(const WriteEvent& event) {
-  return event.kind == Kind::plug_pulled || event.kind == Kind::recovered ? "program" : WriteLane::key_name(event.key);
+  return event.kind == Kind::plug_pulled || event.kind == Kind::recovered ? "program" : Simulation::key_name(event.key);
 }
 
 }  // namespace
 
-std::string WriteStrategiesRun::now() const {
-  if (steps_ == 0) return "The cache is empty, nobody has asked yet";
-  const WriteLane& lane = chosen();
-  const std::uint32_t lost = lane.ledger().lost();
+std::string Run::now() const {
+  if (steps() == 0) return "The cache is empty, nobody has asked yet";
+  const Simulation& simulation = chosen();
+  const std::uint32_t lost = simulation.ledger().lost();
   if (finished()) {
-    return "Everyone is answered and nothing waits: " + counted(lane.ledger().acknowledged(), "write", "writes") +
-           " acknowledged, " + grouped(std::uint64_t{lane.ledger().stored()}) + " stored, " +
+    return "Everyone is answered and nothing waits: " + counted(simulation.ledger().acknowledged(), "write", "writes") +
+           " acknowledged, " + grouped(std::uint64_t{simulation.ledger().stored()}) + " stored, " +
            grouped(std::uint64_t{lost}) + " lost";
   }
-  std::string sentence = "At " + in_milliseconds(last_.offset) + ", request " + grouped(steps_) +
-                         (last_.reads ? " reads " : " writes ") + WriteLane::key_name(last_.key) + "; " +
-                         counted(lane.waiting(), "request waits", "requests wait");
-  if (lane.buffered() > 0) sentence += ", " + counted(lane.buffered(), "write", "writes") + " in the buffer";
-  if (lane.log().size() > 0) {
-    const WriteEvent& last = lane.log().newest(0);
+  std::string sentence = "At " + in_milliseconds(last_.offset) + ", request " + grouped(steps()) +
+                         (last_.reads ? " reads " : " writes ") + Simulation::key_name(last_.key) + "; " +
+                         counted(simulation.waiting(), "request waits", "requests wait");
+  if (simulation.buffered() > 0)
+    sentence += ", " + counted(simulation.buffered(), "write", "writes") + " in the buffer";
+  if (simulation.log().size() > 0) {
+    const WriteEvent& last = simulation.log().newest(0);
     sentence += "; last, " + subject(last) + ": " + why(last);
   }
   return sentence;
 }
 
-void WriteStrategiesRun::write_table(JsonWriter& json) const {
+void Run::write_table(JsonWriter& json) const {
   json.key("tables").object();
   {
     TableFrame table(json, "strategies",
@@ -158,19 +159,20 @@ void WriteStrategiesRun::write_table(JsonWriter& json) const {
                       {"buffer, at most", "B"},
                       {"what it is for"},
                       {"what it costs"}});
-    for (const auto& lane : lanes_) {
-      const auto i = static_cast<std::size_t>(lane->strategy());
-      table.row({std::string(write_strategy_names[i]), lane->mean_read_ms(), lane->mean_write_ms(),
-                 lane->latencies().percentile_ms(99), as_number(lane->loads()), as_number(lane->saves()),
-                 as_number(lane->stale_reads()), to_milliseconds(lane->longest_outdated()),
-                 as_number(lane->ledger().lost()), as_number(lane->cache_account().peak()),
-                 as_number(lane->buffer_account().peak()), std::string(advice[i].use), std::string(advice[i].cost)});
+    for (const auto& simulation : simulations()) {
+      const auto i = static_cast<std::size_t>(simulation->strategy());
+      table.row({std::string(write_strategy_names[i]), simulation->mean_read_ms(), simulation->mean_write_ms(),
+                 simulation->latencies().percentile_ms(99), as_number(simulation->loads()),
+                 as_number(simulation->saves()), as_number(simulation->stale_reads()),
+                 to_milliseconds(simulation->longest_outdated()), as_number(simulation->ledger().lost()),
+                 as_number(simulation->cache_account().peak()), as_number(simulation->buffer_account().peak()),
+                 std::string(advice[i].use), std::string(advice[i].cost)});
     }
   }
   json.end();
 }
 
-void WriteStrategiesRun::write_events(JsonWriter& json) const {
+void Run::write_events(JsonWriter& json) const {
   const auto& log = chosen().log();
   cachebound::write_events(json, log, [&](const WriteEvent& event) -> EventRow {
     constexpr std::array<std::string_view, 6> kinds{"hit", "miss", "note", "dropped", "dropped", "note"};
@@ -178,21 +180,21 @@ void WriteStrategiesRun::write_events(JsonWriter& json) const {
   });
 }
 
-void WriteStrategiesRun::write_frame(JsonWriter& json) const {
+void Run::write_frame(JsonWriter& json) const {
   json.field("now", now());
   write_table(json);
   write_events(json);
   json.key("timelines").object();
   if (const Timeline* timeline = chosen().timeline()) {
-    timeline->write(json, "writes", chosen().now(), [](std::uint32_t key) { return WriteLane::key_name(key); });
+    timeline->write(json, "writes", chosen().now(), [](std::uint32_t key) { return Simulation::key_name(key); });
   }
   json.end();
 }
 
-std::vector<Site> WriteStrategiesRun::memory() const {
+std::vector<Site> Run::memory() const {
   std::vector<Site> sites;
   for (const WriteStrategy strategy : {WriteStrategy::write_behind, WriteStrategy::unbounded}) {
-    if (const WriteLane* of = lane(strategy)) {
+    if (const Simulation* of = simulation_of(strategy)) {
       sites.push_back(site_of(of->buffer_account(), of->buffer_account().current()));
     }
   }
@@ -203,76 +205,81 @@ std::vector<Site> WriteStrategiesRun::memory() const {
   return sites;
 }
 
-std::vector<Fact> WriteStrategiesRun::facts() const {
-  const WriteLane& lane = chosen();
-  const WriteLane* naive = this->lane(WriteStrategy::none);
-  const std::uint64_t reads = write_strategies::hits(lane) + write_strategies::misses(lane);
+std::vector<Fact> Run::facts() const {
+  const Simulation& simulation = chosen();
+  const Simulation* naive = simulation_of(WriteStrategy::none);
+  const std::uint64_t reads = write_strategies::hits(simulation) + write_strategies::misses(simulation);
   return {
-      {"loads, of those without a cache", naive == nullptr ? no_figure : ratio(lane.loads(), naive->loads()), "ratio"},
-      {"saves, of the writes acknowledged", ratio(lane.saves(), lane.ledger().acknowledged()), "ratio"},
-      {"stale reads, of all reads", ratio(lane.stale_reads(), reads), "ratio"},
-      {"longest wait", lane.latencies().longest_ms(), "ms"},
-      {"most entries in the buffer at once", as_number(lane.most_buffered()), ""},
-      {"writes lost when the plug was pulled", as_number(lane.lost_in_crash()), ""},
+      {"loads, of those without a cache", naive == nullptr ? no_figure : ratio(simulation.loads(), naive->loads()),
+       "ratio"},
+      {"saves, of the writes acknowledged", ratio(simulation.saves(), simulation.ledger().acknowledged()), "ratio"},
+      {"stale reads, of all reads", ratio(simulation.stale_reads(), reads), "ratio"},
+      {"longest wait", simulation.latencies().longest_ms(), "ms"},
+      {"most entries in the buffer at once", as_number(simulation.most_buffered()), ""},
+      {"writes lost when the plug was pulled", as_number(simulation.lost_in_crash()), ""},
   };
 }
 
-std::vector<Check> WriteStrategiesRun::checks() const {
-  const WriteLane& lane = chosen();
+std::vector<Check> Run::checks() const {
+  const Simulation& simulation = chosen();
   const bool behind = writes_behind(params_.strategy);
   std::vector<Check> checks{
-      check_equal("everyone-counted", "requests are those answered, waiting and cut off", lane.requested(),
-                  std::uint64_t{lane.answered()} + lane.waiting() + lane.interrupted()),
+      check_equal("everyone-counted", "requests are those answered, waiting and cut off", simulation.requested(),
+                  std::uint64_t{simulation.answered()} + simulation.waiting() + simulation.interrupted()),
   };
   if (finished()) {
     checks.push_back(check_equal("lost-writes", "acknowledged minus stored writes are the lost ones",
-                                 lane.ledger().acknowledged() - lane.ledger().stored(), lane.ledger().lost()));
+                                 simulation.ledger().acknowledged() - simulation.ledger().stored(),
+                                 simulation.ledger().lost()));
     checks.push_back(check_equal("nothing-waits", "requests and writes that still wait", 0,
-                                 std::uint64_t{lane.waiting()} + lane.buffered()));
+                                 std::uint64_t{simulation.waiting()} + simulation.buffered()));
   }
-  if (!lane.has_crashed()) {
-    checks.push_back(check_equal("overflow-lost", "without a crash, exactly what overflowed is lost", lane.overflowed(),
-                                 lane.ledger().lost()));
+  if (!simulation.has_crashed()) {
+    checks.push_back(check_equal("overflow-lost", "without a crash, exactly what overflowed is lost",
+                                 simulation.overflowed(), simulation.ledger().lost()));
   }
   if (!behind) {
     checks.push_back(check_equal("saved-first", "acknowledged writes that the database does not have", 0,
-                                 lane.ledger().acknowledged() - lane.ledger().stored()));
+                                 simulation.ledger().acknowledged() - simulation.ledger().stored()));
   }
   if (params_.strategy == WriteStrategy::journaled) {
-    checks.push_back(
-        check_equal("journal-keeps", "writes lost with the program in spite of a journal", 0, lane.lost_in_crash()));
+    checks.push_back(check_equal("journal-keeps", "writes lost with the program in spite of a journal", 0,
+                                 simulation.lost_in_crash()));
   }
   if (params_.when_full != WhenFull::drop_oldest) {
     checks.push_back(check_equal("none-dropped", "acknowledged writes dropped by a buffer that makes writers wait", 0,
-                                 lane.overflowed()));
+                                 simulation.overflowed()));
   }
   if (params_.strategy == WriteStrategy::none || params_.strategy == WriteStrategy::write_through ||
       params_.strategy == WriteStrategy::read_through) {
-    checks.push_back(check_equal("never-stale", "stale reads of a strategy that has none", 0, lane.stale_reads()));
+    checks.push_back(
+        check_equal("never-stale", "stale reads of a strategy that has none", 0, simulation.stale_reads()));
   }
-  if (const WriteLane* bounded = this->lane(WriteStrategy::write_behind)) {
+  if (const Simulation* bounded = simulation_of(WriteStrategy::write_behind)) {
     checks.push_back(check_at_most("buffer-bounded", "high-water mark of the write buffer in bytes",
                                    *bounded->buffer_account().bound(), bounded->buffer_account().peak()));
   }
   return checks;
 }
 
-std::vector<Goal> WriteStrategiesRun::goals() const {
-  const WriteLane& lane = chosen();
-  if (!finished() || !lane.has_crashed() || lane.ledger().acknowledged() == 0) {
-    const std::string why = !finished() ? "not over yet" : lane.has_crashed() ? "no write" : "first pull the plug";
+std::vector<Goal> Run::goals() const {
+  const Simulation& simulation = chosen();
+  if (!finished() || !simulation.has_crashed() || simulation.ledger().acknowledged() == 0) {
+    const std::string why = !finished()                ? "not over yet"
+                            : simulation.has_crashed() ? "no write"
+                                                       : "first pull the plug";
     return {{"durable", 0, why}, {"quick", 0, ""}, {"fresh", 0, ""}};
   }
-  const std::uint64_t acknowledged = lane.ledger().acknowledged(), lost = lane.ledger().lost();
+  const std::uint64_t acknowledged = simulation.ledger().acknowledged(), lost = simulation.ledger().lost();
   const double durable = lost == 0 ? 1 : ratio(1, lost + 1);
-  const double write = lane.mean_write_ms(), limit = params_.save_ms / 4;
+  const double write = simulation.mean_write_ms(), limit = params_.save_ms / 4;
   const double quick = write <= limit ? 1 : limit / write;
   const bool both = lost == 0 && quick == 1;
   return {{"durable", durable, grouped(lost) + " of " + grouped(acknowledged) + " acknowledged writes lost"},
           {"quick", lost == 0 ? quick : 0,
            lost == 0 ? "a write takes " + in_milliseconds(write) + " on average" : "first lose none"},
-          {"fresh", both && lane.stale_reads() == 0 ? 1.0 : 0.0,
-           both ? counted(lane.stale_reads(), "stale read", "stale reads") : "first be durable and quick"}};
+          {"fresh", both && simulation.stale_reads() == 0 ? 1.0 : 0.0,
+           both ? counted(simulation.stale_reads(), "stale read", "stale reads") : "first be durable and quick"}};
 }
 
 }  // namespace cachebound::exercises::write_strategies

@@ -11,20 +11,17 @@ namespace {
 
 using Kind = WriteEvent::Kind;
 
-constexpr std::uint32_t cache_lane = WriteLane::drawn_clients, buffer_lane = cache_lane + 1,
+constexpr std::uint32_t cache_lane = Simulation::drawn_clients, buffer_lane = cache_lane + 1,
                         journal_lane = cache_lane + 2, database_lane = cache_lane + 3;
 constexpr std::string_view in_buffer = "acknowledged, not saved";
 
 std::vector<Lane> timeline_lanes() {
-  std::vector<Lane> lanes;
-  for (std::uint32_t i = 1; i <= WriteLane::drawn_clients; ++i) {
-    lanes.push_back({"client " + std::to_string(i), LaneKind::client});
-  }
-  lanes.push_back({"cache", LaneKind::cache});
-  lanes.push_back({"write buffer", LaneKind::queue});
-  lanes.push_back({"journal", LaneKind::database});
-  lanes.push_back({"database", LaneKind::database});
-  return lanes;
+  return DrawnClients<Simulation::drawn_clients>::and_lanes({
+      {"cache", LaneKind::cache},
+      {"write buffer", LaneKind::queue},
+      {"journal", LaneKind::database},
+      {"database", LaneKind::database},
+  });
 }
 
 std::uint32_t key_number(const std::string& key) {
@@ -33,13 +30,13 @@ std::uint32_t key_number(const std::string& key) {
   return number;
 }
 
-std::uint64_t key_bytes(const WriteParams& params) { return WriteLane::key_name(params.keys - 1).size(); }
+std::uint64_t key_bytes(const Params& params) { return Simulation::key_name(params.keys - 1).size(); }
 
-std::uint64_t value_bytes(const WriteParams& params) {
+std::uint64_t value_bytes(const Params& params) {
   return WriteLedger::value(params.keys + params.requests, params.value_bytes).size();
 }
 
-std::optional<std::uint64_t> buffer_bound(const WriteParams& params, WriteStrategy strategy) {
+std::optional<std::uint64_t> buffer_bound(const Params& params, WriteStrategy strategy) {
   if (strategy == WriteStrategy::unbounded) return std::nullopt;
   return WriteBuffer::worst_case_bytes(params.buffer, key_bytes(params) + value_bytes(params));
 }
@@ -62,7 +59,7 @@ SimulatedDatabaseOptions::Time around(double mean_ms, double spread) {
   return {from_milliseconds(mean_ms * (1 - spread)), from_milliseconds(mean_ms * (1 + spread))};
 }
 
-SimulatedDatabaseOptions database(const WriteParams& params) {
+SimulatedDatabaseOptions database(const Params& params) {
   SimulatedDatabaseOptions options;
   options.load = around(params.load_ms, params.spread);
   options.save = around(params.save_ms, params.spread);
@@ -70,16 +67,16 @@ SimulatedDatabaseOptions database(const WriteParams& params) {
   return options;
 }
 
-std::uint64_t instrument_bytes(const WriteParams& params, bool drawn) {
+std::uint64_t instrument_bytes(const Params& params, bool drawn) {
   return WriteLedger::worst_case_bytes(params.keys, params.requests) + LatencyHistogram::worst_case_bytes +
-         EventLog<WriteEvent>::worst_case_bytes(WriteLane::log_capacity) +
+         EventLog<WriteEvent>::worst_case_bytes(Simulation::log_capacity) +
          (drawn ? Timeline::worst_case_bytes(Timeline::standard_spans, 1) : 0);
 }
 
 }  // namespace
 
 /// Tells the ledger what has been saved.
-class WriteLane::NotedDatabase final : public Database {
+class Simulation::NotedDatabase final : public Database {
  public:
   NotedDatabase(Database& database, WriteLedger& ledger) : database_(database), ledger_(ledger) {}
 
@@ -96,12 +93,12 @@ class WriteLane::NotedDatabase final : public Database {
   WriteLedger& ledger_;
 };
 
-double WriteLane::Times::mean_ms() const noexcept {
+double Simulation::Times::mean_ms() const noexcept {
   if (count == 0) return std::numeric_limits<double>::quiet_NaN();
   return static_cast<double>(total) / count / 1e6;
 }
 
-WriteLane::WriteLane(const WriteParams& params, WriteStrategy strategy, bool drawn, Stores& stores)
+Simulation::Simulation(const Params& params, WriteStrategy strategy, bool drawn, Stores& stores)
     : params_(params),
       strategy_(strategy),
       cache_account_("cache", params.keys * KeySpace::entry_bytes(key_bytes(params), value_bytes(params))),
@@ -134,23 +131,23 @@ WriteLane::WriteLane(const WriteParams& params, WriteStrategy strategy, bool dra
   start();
 }
 
-WriteLane::~WriteLane() { scheduler_.drop_tasks(); }
+Simulation::~Simulation() { scheduler_.drop_tasks(); }
 
-void WriteLane::start() {
+void Simulation::start() {
   program_ = std::make_unique<WriteProgram>(
       params_, strategy_,
       WriteProgram::World{scheduler_, watched_cache_, watched_disk_, *noted_database_, buffer_account_,
                           [this](const WriteBuffer::Entry& entry) { drop(entry); }});
 }
 
-void WriteLane::request(const WriteRequest& request) {
+void Simulation::request(const WriteRequest& request) {
   const Nanoseconds at = start_ + request.offset;
   run_until(at);
   scheduler_.spawn(client(request, requested_++));
   scheduler_.run_until(at);
 }
 
-void WriteLane::finish() {
+void Simulation::finish() {
   if (crash_at_) run_until(*crash_at_);
   scheduler_.spawn(wind_up());
   while (!over_) {
@@ -159,14 +156,14 @@ void WriteLane::finish() {
   }
 }
 
-Task<> WriteLane::wind_up() {
+Task<> Simulation::wind_up() {
   if (recovering_) co_await recovered_gate_.wait();
   if (waiting() > 0) co_await all_answered_.wait();
   if (program_->behind() != nullptr) co_await program_->behind()->drain();
   over_ = true;
 }
 
-void WriteLane::run_until(Nanoseconds time) {
+void Simulation::run_until(Nanoseconds time) {
   if (crash_at_ && *crash_at_ <= time) {
     scheduler_.run_until(*crash_at_);
     crash_at_.reset();
@@ -176,7 +173,7 @@ void WriteLane::run_until(Nanoseconds time) {
 }
 
 // Cache, journal and database are machines of their own: they stay. The program starts again at once.
-void WriteLane::pull_plug() {
+void Simulation::pull_plug() {
   std::vector<WriteBuffer::Entry> buffered;
   if (program_->behind() != nullptr) {
     program_->behind()->buffer().for_each([&](const WriteBuffer::Entry& entry) { buffered.push_back(entry); });
@@ -186,7 +183,7 @@ void WriteLane::pull_plug() {
   program_.reset();
   has_crashed_ = true;
   interrupted_ += waiting();
-  drawn_.fill(false);
+  drawn_.clear();
 
   // What is stored is what the database says, and nothing else.
   for (std::uint32_t key = 0; key < params_.keys; ++key) {
@@ -212,7 +209,7 @@ void WriteLane::pull_plug() {
   if (recovering_) scheduler_.spawn(recover());
 }
 
-Task<> WriteLane::recover() {
+Task<> Simulation::recover() {
   const auto writes = co_await program_->behind()->recover();
   if (writes) {
     recovered_ += static_cast<std::uint32_t>(writes->size());
@@ -222,9 +219,9 @@ Task<> WriteLane::recover() {
   recovered_gate_.wake_all();
 }
 
-Task<> WriteLane::client(WriteRequest request, std::uint32_t number) {
+Task<> Simulation::client(WriteRequest request, std::uint32_t number) {
   const Nanoseconds start = scheduler_.now();
-  const auto lane = take_lane();
+  const auto lane = timeline_ ? drawn_.take() : std::nullopt;
   std::optional<SpanId> span;
   if (lane) {
     span = timeline_->open(
@@ -250,7 +247,7 @@ Task<> WriteLane::client(WriteRequest request, std::uint32_t number) {
     const WriteLedger::Number write = ledger_.begin(request.key);
     const auto written = co_await program_->pattern().write(key, WriteLedger::value(write, params_.value_bytes));
     if (!written) {  // a journal out of reach: nothing is promised
-      if (lane) drawn_[*lane] = false;
+      if (lane) drawn_.give_back(*lane);
       refuse();
       co_return;
     }
@@ -265,7 +262,7 @@ Task<> WriteLane::client(WriteRequest request, std::uint32_t number) {
   event.waited = scheduler_.now() - start;
   answer(event);
   if (!lane) co_return;
-  drawn_[*lane] = false;
+  drawn_.give_back(*lane);
   const SpanRole role = event.kind == Kind::acknowledged ? SpanRole::write
                         : event.stale                    ? SpanRole::stale
                         : event.kind == Kind::hit        ? SpanRole::hit
@@ -273,7 +270,7 @@ Task<> WriteLane::client(WriteRequest request, std::uint32_t number) {
   timeline_->close(*span, scheduler_.now(), role, event.stale ? "outdated" : why);
 }
 
-void WriteLane::answer(const WriteEvent& event) {
+void Simulation::answer(const WriteEvent& event) {
   latencies_.add(event.waited);
   (event.kind == Kind::acknowledged ? writes_ : reads_).add(event.waited);
   if (event.stale) ++stale_;
@@ -284,12 +281,12 @@ void WriteLane::answer(const WriteEvent& event) {
   if (waiting() == 0) all_answered_.wake_all();
 }
 
-void WriteLane::refuse() {
+void Simulation::refuse() {
   ++interrupted_;
   if (waiting() == 0) all_answered_.wake_all();
 }
 
-void WriteLane::drop(const WriteBuffer::Entry& entry) {
+void Simulation::drop(const WriteBuffer::Entry& entry) {
   const WriteLedger::Number write = WriteLedger::number_of(entry.value);
   const std::uint32_t lost = ledger_.lose(write, entry.writes);
   overflowed_ += lost;
@@ -297,7 +294,7 @@ void WriteLane::drop(const WriteBuffer::Entry& entry) {
   digest_.add(std::uint64_t{write} << 32 | lost);
 }
 
-void WriteLane::settle(WriteLedger::Number write, WriteLedger::Fate fate) {
+void Simulation::settle(WriteLedger::Number write, WriteLedger::Fate fate) {
   const auto span = buffered_.find(write);
   if (span == buffered_.end()) return;
   const bool stored = fate == WriteLedger::Fate::stored;
@@ -306,20 +303,12 @@ void WriteLane::settle(WriteLedger::Number write, WriteLedger::Fate fate) {
   buffered_.erase(span);
 }
 
-std::uint32_t WriteLane::buffered() const noexcept {
+std::uint32_t Simulation::buffered() const noexcept {
   return program_->behind() == nullptr ? 0 : program_->behind()->buffer().size();
 }
 
-std::uint32_t WriteLane::most_buffered() const noexcept {
+std::uint32_t Simulation::most_buffered() const noexcept {
   return std::max(most_buffered_, program_->behind() == nullptr ? 0 : program_->behind()->most_waiting());
-}
-
-std::optional<std::uint32_t> WriteLane::take_lane() {
-  if (timeline_ == nullptr) return std::nullopt;
-  const auto free = std::find(drawn_.begin(), drawn_.end(), false);
-  if (free == drawn_.end()) return std::nullopt;
-  *free = true;
-  return static_cast<std::uint32_t>(free - drawn_.begin());
 }
 
 }  // namespace cachebound::exercises::write_strategies

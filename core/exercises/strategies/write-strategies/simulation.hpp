@@ -10,6 +10,7 @@
 #include <string>
 
 #include "base/digest.hpp"
+#include "exercises/strategies/shared/drawn_clients.hpp"
 #include "exercises/strategies/shared/watched_database.hpp"
 #include "exercises/strategies/shared/watched_store.hpp"
 #include "exercises/strategies/shared/write_ledger.hpp"
@@ -39,17 +40,17 @@ struct WriteEvent {
 };
 
 /// Memory: a ledger of all writes, the cache and the database with an entry a key; the rest is bounded.
-class WriteLane {
+class Simulation {
  public:
   static constexpr std::size_t log_capacity = 200;
   /// Client lanes on the timeline: requests beyond so many at once are not drawn.
   static constexpr std::uint32_t drawn_clients = 8;
 
-  /// `drawn`: keeps a timeline. Params and stores must outlive the lane.
-  WriteLane(const WriteParams& params, WriteStrategy strategy, bool drawn, Stores& stores);
-  WriteLane(const WriteLane&) = delete;
-  WriteLane& operator=(const WriteLane&) = delete;
-  ~WriteLane();
+  /// `drawn`: keeps a timeline. Stores must outlive the lane.
+  Simulation(const Params& params, WriteStrategy strategy, bool drawn, Stores& stores);
+  Simulation(const Simulation&) = delete;
+  Simulation& operator=(const Simulation&) = delete;
+  ~Simulation();
 
   /// The next request comes; everything that happens up to then happens, the plug included.
   void request(const WriteRequest& request);
@@ -119,9 +120,8 @@ class WriteLane {
   void answer(const WriteEvent& event);
   void refuse();
   void settle(WriteLedger::Number write, WriteLedger::Fate fate);
-  [[nodiscard]] std::optional<std::uint32_t> take_lane();
 
-  const WriteParams& params_;
+  Params params_;
   WriteStrategy strategy_;
   Account cache_account_, buffer_account_, journal_account_{"journal"}, database_account_{"database"},
       instrument_account_;
@@ -138,7 +138,7 @@ class WriteLane {
   LatencyHistogram latencies_;
   Times reads_, writes_;
   EventLog<WriteEvent> log_;
-  std::array<bool, drawn_clients> drawn_{};         ///< client lanes in use
+  DrawnClients<drawn_clients> drawn_;
   std::map<WriteLedger::Number, SpanId> buffered_;  ///< acknowledged and not settled, as drawn
   std::optional<Nanoseconds> crash_at_;
   Nanoseconds start_{}, longest_outdated_{};

@@ -27,8 +27,8 @@ TEST_CASE("under the same load a ring loses, a queue waits, a queue with a timeo
 
 TEST_CASE("with a consumer more nothing is lost and nobody waits", "[bounded-containers]") {
   const json result = exercise.result_of("consumers=3");
-  for (const char* lane : {"ring", "lru", "ttl", "blocking", "async"}) {
-    CHECK(result["metrics"][std::string(lane) + "_lost"] == 0);
+  for (const char* simulation : {"ring", "lru", "ttl", "blocking", "async"}) {
+    CHECK(result["metrics"][std::string(simulation) + "_lost"] == 0);
   }
   CHECK(result["metrics"]["async_wait_ms"] == 0);
   CHECK(score(result, "nothing-lost") == 1);

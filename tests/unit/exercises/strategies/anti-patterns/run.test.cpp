@@ -11,22 +11,22 @@ TEST_CASE("each of the four checks finds its own fault", "[anti-patterns]") {
   AntiPatternParams params;
   params.workload.requests = 1;
   params.tolerated_ms = 50;
-  const AntiPatternsRun run(params, Environment{});
+  const Run run(params, Environment{});
   SimulatedStores stores;
   Design broken;
   broken.admit = Admission::everything;
   broken.on_write = WriteRule::leave;
   DesignWorkload workload;
-  DesignLane lane(workload, broken, "cache", stores);
+  Simulation simulation(workload, "yours", broken, "cache", stores);
   using Kind = DesignRequest::Kind;
-  lane.request({Kind::read, 0s, 1, {}});
-  lane.request({Kind::read, 0s, 2, {}});
-  lane.request({Kind::one_off, 0s, 0, {}});
-  lane.request({Kind::write, 50ms, 1, 2});
-  lane.request({Kind::read, 150ms, 1, {}});
-  lane.request({Kind::read, 150ms, 2, {}});
-  lane.finish();
-  const auto verdicts = run.verdicts(lane);
+  simulation.request({Kind::read, 0s, 1, {}});
+  simulation.request({Kind::read, 0s, 2, {}});
+  simulation.request({Kind::one_off, 0s, 0, {}});
+  simulation.request({Kind::write, 50ms, 1, 2});
+  simulation.request({Kind::read, 150ms, 1, {}});
+  simulation.request({Kind::read, 150ms, 2, {}});
+  simulation.finish();
+  const auto verdicts = run.verdicts(simulation);
   CHECK(verdicts[0].holds);  // two of three
   CHECK(verdicts[1].holds);
   CHECK_FALSE(verdicts[2].holds);
@@ -38,7 +38,7 @@ TEST_CASE("each of the four checks finds its own fault", "[anti-patterns]") {
 TEST_CASE("a run of designs in steps is the run in one go", "[anti-patterns]") {
   AntiPatternParams params;
   params.workload.requests = 200;
-  AntiPatternsRun whole(params, Environment{}), stepped(params, Environment{});
+  Run whole(params, Environment{}), stepped(params, Environment{});
   REQUIRE(whole.length() == 201);
   whole.step(201);
   for (int i = 0; i < 201; ++i) stepped.step(1);

@@ -12,8 +12,8 @@ using namespace cachebound::exercises::invalidation;
 
 namespace {
 
-InvalidationParams few(Invalidation strategy) {
-  InvalidationParams params;
+Params few(Invalidation strategy) {
+  Params params;
   params.strategy = strategy;
   params.requests = 60;
   params.write_every = 6;
@@ -22,8 +22,8 @@ InvalidationParams few(Invalidation strategy) {
   return params;
 }
 
-double figure(const InvalidationRun& run, std::string_view name) {
-  const auto all = InvalidationRun::metrics();
+double figure(const Run& run, std::string_view name) {
+  const auto all = Run::metrics();
   std::vector<double> metrics(all.size());
   run.measure(metrics);
   const auto found = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.name == name; });
@@ -34,7 +34,7 @@ double figure(const InvalidationRun& run, std::string_view name) {
 }  // namespace
 
 TEST_CASE("all strategies run beside the chosen one on the same requests", "[invalidation]") {
-  InvalidationRun run(few(Invalidation::forgotten), {});
+  Run run(few(Invalidation::forgotten), {});
   run.step(run.length());
   CHECK(figure(run, "writes") == 10);
   CHECK(figure(run, "hits") + figure(run, "misses") == 50);
@@ -48,7 +48,7 @@ TEST_CASE("on real servers the chosen strategy of invalidation runs alone", "[in
   Environment environment;
   environment.stores = &real;
   for (const Invalidation strategy : {Invalidation::ttl, Invalidation::pub_sub, Invalidation::version_tags}) {
-    InvalidationRun run(few(strategy), environment);
+    Run run(few(strategy), environment);
     run.step(run.length());
     CHECK(figure(run, "writes") == 10);
     CHECK(std::isnan(figure(run, "twin_bytes")));
@@ -57,7 +57,7 @@ TEST_CASE("on real servers the chosen strategy of invalidation runs alone", "[in
 }
 
 TEST_CASE("invalidation in steps comes to the same as at once", "[invalidation]") {
-  InvalidationRun at_once(few(Invalidation::pub_sub), {}), by_steps(few(Invalidation::pub_sub), {});
+  Run at_once(few(Invalidation::pub_sub), {}), by_steps(few(Invalidation::pub_sub), {});
   at_once.step(at_once.length());
   for (std::uint64_t i = 0; i < by_steps.length(); ++i) by_steps.step(1);
   CHECK(at_once.digest() == by_steps.digest());

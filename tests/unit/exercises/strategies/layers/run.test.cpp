@@ -9,15 +9,15 @@ using namespace cachebound::exercises::layers;
 
 namespace {
 
-LayersParams quick() {
-  LayersParams params;
+Params quick() {
+  Params params;
   params.requests = 400;
   params.at_ms = 300;
   params.for_ms = 200;
   return params;
 }
 
-json frame_of(const LayersRun& run) {
+json frame_of(const Run& run) {
   JsonWriter writer;
   writer.object();
   run.write_frame(writer);
@@ -28,7 +28,7 @@ json frame_of(const LayersRun& run) {
 }  // namespace
 
 TEST_CASE("every design runs beside the chosen one, and only that is drawn", "[layers]") {
-  LayersRun run(quick(), {});
+  Run run(quick(), {});
   run.step(run.length());
   const json frame = frame_of(run);
   CHECK(frame["tables"]["designs"]["rows"].size() == 5);
@@ -37,21 +37,21 @@ TEST_CASE("every design runs beside the chosen one, and only that is drawn", "[l
 }
 
 TEST_CASE("a cache beside each service has a lane of its own, a fused service none", "[layers]") {
-  LayersParams params = quick();
+  Params params = quick();
   params.design = Design::per_service;
-  CHECK(frame_of(LayersRun(params, {}))["timelines"]["layers"]["lanes"].size() == 7);
+  CHECK(frame_of(Run(params, {}))["timelines"]["layers"]["lanes"].size() == 7);
   params.design = Design::fused;
-  CHECK(frame_of(LayersRun(params, {}))["timelines"]["layers"]["lanes"].size() == 4);
+  CHECK(frame_of(Run(params, {}))["timelines"]["layers"]["lanes"].size() == 4);
 }
 
 TEST_CASE("layers: the same parameters give the same digest, step by step or at once", "[layers]") {
-  LayersRun one(quick(), {}), other(quick(), {});
+  Run one(quick(), {}), other(quick(), {});
   one.step(one.length());
   for (std::uint64_t i = 0; i < other.length(); ++i) other.step(1);
   CHECK(one.digest() == other.digest());
-  LayersParams another = quick();
+  Params another = quick();
   another.seed = 39;
-  LayersRun third(another, {});
+  Run third(another, {});
   third.step(third.length());
   CHECK(third.digest() != one.digest());
 }

@@ -15,22 +15,22 @@ using namespace cachebound::exercises::persistent_cache;
 
 namespace {
 
-double figure(const RestartRun& run, std::string_view name) {
-  const auto list = RestartRun::metrics();
+double figure(const Run& run, std::string_view name) {
+  const auto list = Run::metrics();
   const auto found = std::find_if(list.begin(), list.end(), [&](const auto& m) { return m.name == name; });
   REQUIRE(found != list.end());
   return found->value(run);
 }
 
-RestartParams small() {
-  RestartParams params;
+Params small() {
+  Params params;
   params.before = params.after = 60;
   params.inputs = 40;
   params.size_limit = 6000;
   return params;
 }
 
-RestartRun whole(const RestartParams& params, const Environment& environment = {}) { return {params, environment}; }
+Run whole(const Params& params, const Environment& environment = {}) { return {params, environment}; }
 
 /// Files that two runs, one after the other, find.
 struct Files {
@@ -43,14 +43,14 @@ struct Files {
 }  // namespace
 
 TEST_CASE("a key has six digits, and its result is the square", "[restart_run]") {
-  CHECK(RestartRun::key_of(7) == "square-000007");
-  CHECK(RestartRun::result_of("square-000007", 6) == "49 49 ");
-  CHECK(RestartRun::result_of("square-009999", 4) == "9998");
-  CHECK(RestartRun::tag_of(6) == "c");
+  CHECK(Run::key_of(7) == "square-000007");
+  CHECK(Run::result_of("square-000007", 6) == "49 49 ");
+  CHECK(Run::result_of("square-009999", 4) == "9998");
+  CHECK(Run::tag_of(6) == "c");
 }
 
 TEST_CASE("a run comes out the same in SQLite's files and in memory", "[restart_run][long]") {
-  RestartParams params = small();
+  Params params = small();
   for (const std::uint32_t commit_every : {1U, 7U}) {
     for (const CachePolicy policy : {CachePolicy::least_recently_stored, CachePolicy::least_recently_used,
                                      CachePolicy::least_frequently_used, CachePolicy::none}) {
@@ -58,11 +58,11 @@ TEST_CASE("a run comes out the same in SQLite's files and in memory", "[restart_
       params.policy = policy;
       params.ending = commit_every == 1 ? Ending::exit : Ending::crash;
       const Files files;
-      RestartRun in_files = whole(params, files.environment), in_memory = whole(params);
+      Run in_files = whole(params, files.environment), in_memory = whole(params);
       in_files.step(in_files.length());
       in_memory.step(in_memory.length());
       CHECK(in_files.digest() == in_memory.digest());
-      for (const auto& metric : RestartRun::metrics()) {
+      for (const auto& metric : Run::metrics()) {
         if (metric.measured) continue;
         CAPTURE(metric.name);
         const double a = metric.value(in_files), b = metric.value(in_memory);
@@ -74,13 +74,13 @@ TEST_CASE("a run comes out the same in SQLite's files and in memory", "[restart_
 
 TEST_CASE("a later run reads back what an earlier one has written", "[restart_run]") {
   const Files files;
-  RestartRun earlier = whole(small(), files.environment);
+  Run earlier = whole(small(), files.environment);
   earlier.step(earlier.length());
   CHECK(figure(earlier, "read_back") == 0);
   const double left = figure(earlier, "currsize");
   REQUIRE(left > 10);
 
-  RestartRun later = whole(small(), files.environment);
+  Run later = whole(small(), files.environment);
   CHECK(std::isnan(figure(later, "read_back")));  // not before the first step
   later.step(1);
   CHECK(figure(later, "read_back") == left);
@@ -92,34 +92,34 @@ TEST_CASE("a later run reads back what an earlier one has written", "[restart_ru
   REQUIRE(rows.size() > 10);
   for (const auto& row : rows) {
     const std::string key = row[0], value = row[1];
-    CHECK(value.substr(0, 24) == RestartRun::result_of(key, 24));
+    CHECK(value.substr(0, 24) == Run::result_of(key, 24));
   }
 }
 
 TEST_CASE("a run that nobody steps leaves the disk alone", "[restart_run]") {
   const Files files;
-  RestartRun earlier = whole(small(), files.environment);
+  Run earlier = whole(small(), files.environment);
   earlier.step(earlier.length());
-  { const RestartRun looked_at = whole(small(), files.environment); }
-  RestartRun later = whole(small(), files.environment);
+  { const Run looked_at = whole(small(), files.environment); }
+  Run later = whole(small(), files.environment);
   later.step(1);
   CHECK(figure(later, "read_back") == figure(earlier, "currsize"));
 }
 
 TEST_CASE("a session that goes back still says what there was before it", "[restart_run]") {
   const Files files;
-  const RestartParams params = small();
+  const Params params = small();
   for (int again = 0; again < 2; ++again) {
-    RestartRun run(params, files.environment);
+    Run run(params, files.environment);
     run.step(run.length());
     CHECK(figure(run, "read_back") == 0);
   }
 }
 
 TEST_CASE("in what steps requests and the restart are taken changes nothing", "[restart_run]") {
-  RestartParams params = small();
+  Params params = small();
   params.outdated = Outdated::b;
-  RestartRun at_once = whole(params), by_one = whole(params);
+  Run at_once = whole(params), by_one = whole(params);
   at_once.step(at_once.length());
   for (std::uint64_t i = 0; i < by_one.length(); ++i) by_one.step(1);
   CHECK(at_once.digest() == by_one.digest());

@@ -21,7 +21,7 @@ struct Watched {
                     account,
                     32,
                     8};
-  MessageBoard board{timeline, 1ms};
+  MessageTracker tracker{timeline, 1ms};
   std::vector<std::string> sent;
   WatchedStore store{bench.scheduler, bench.store, &timeline, lanes(0)};
   WatchedStore other{bench.scheduler, bench.store, &timeline, lanes(1)};
@@ -31,7 +31,7 @@ struct Watched {
             lock,
             [](const std::string&) { return 7U; },
             self,
-            &board,
+            &tracker,
             [this](const std::string& key, std::uint64_t bytes, const SetOptions&) {
               sent.push_back(key + ": " + std::to_string(bytes));
             }};

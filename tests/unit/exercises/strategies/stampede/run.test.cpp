@@ -11,19 +11,19 @@ using namespace cachebound::exercises::stampede;
 
 namespace {
 
-StampedeParams few() {
-  StampedeParams params;
+Params few() {
+  Params params;
   params.strategy = Strategy::lock;
   params.beginning = Beginning::expired;
   params.requests = 20;
   return params;
 }
 
-double figure(const StampedeRun& run, std::string_view name) {
-  std::vector<double> metrics(StampedeRun::metrics().size());
+double figure(const Run& run, std::string_view name) {
+  std::vector<double> metrics(Run::metrics().size());
   run.measure(metrics);
   for (std::size_t i = 0; i < metrics.size(); ++i) {
-    if (StampedeRun::metrics()[i].name == name) return metrics[i];
+    if (Run::metrics()[i].name == name) return metrics[i];
   }
   FAIL("no such metric");
   return 0;
@@ -32,7 +32,7 @@ double figure(const StampedeRun& run, std::string_view name) {
 }  // namespace
 
 TEST_CASE("all strategies run beside the chosen one, each on time of its own", "[stampede]") {
-  StampedeRun run(few(), {});
+  Run run(few(), {});
   run.step(run.length());
   CHECK(figure(run, "database_loads") == 1);
   CHECK(figure(run, "requests_waiting") == 0);
@@ -51,7 +51,7 @@ TEST_CASE("on real servers the chosen strategy runs alone", "[stampede]") {
   StoresOfRealTime real;
   Environment environment;
   environment.stores = &real;
-  StampedeRun run(few(), environment);
+  Run run(few(), environment);
   run.step(run.length());
   CHECK(figure(run, "database_loads") == 1);
   CHECK(std::isnan(figure(run, "twin_bytes")));
@@ -60,7 +60,7 @@ TEST_CASE("on real servers the chosen strategy runs alone", "[stampede]") {
 }
 
 TEST_CASE("steps one by one come to the same as all at once", "[stampede]") {
-  StampedeRun at_once(few(), {}), by_steps(few(), {});
+  Run at_once(few(), {}), by_steps(few(), {});
   at_once.step(at_once.length());
   for (std::uint64_t i = 0; i < by_steps.length(); ++i) by_steps.step(1);
   CHECK(at_once.digest() == by_steps.digest());

@@ -9,8 +9,8 @@ using namespace cachebound::exercises::stampede;
 namespace {
 
 /// Everyone at once, the entry expired.
-StampedeParams together(std::uint32_t requests, std::uint32_t services = 1) {
-  StampedeParams params;
+Params together(std::uint32_t requests, std::uint32_t services = 1) {
+  Params params;
   params.requests = requests;
   params.services = services;
   params.beginning = Beginning::expired;
@@ -19,13 +19,13 @@ StampedeParams together(std::uint32_t requests, std::uint32_t services = 1) {
 }
 
 struct Ran {
-  StampedeParams params;
+  Params params;
   SimulatedStores stores;
-  StampedeLane lane;
+  Simulation simulation;
 
-  explicit Ran(const StampedeParams& with, Strategy strategy) : params(with), lane(params, strategy, false, stores) {
-    for (std::uint32_t i = 0; i < params.requests; ++i) lane.request(i * from_milliseconds(params.interval_ms));
-    lane.finish();
+  explicit Ran(const Params& with, Strategy strategy) : params(with), simulation(params, strategy, false, stores) {
+    for (std::uint32_t i = 0; i < params.requests; ++i) simulation.request(i * from_milliseconds(params.interval_ms));
+    simulation.finish();
   }
 };
 
@@ -34,8 +34,8 @@ struct Ran {
 TEST_CASE("each strategy has its own number of loads for one expired key", "[stampede]") {
   const auto loads = [](Strategy strategy) {
     const Ran run(together(200, 4), strategy);
-    CHECK(run.lane.latencies().count() == 200);
-    return run.lane.database().loads();
+    CHECK(run.simulation.latencies().count() == 200);
+    return run.simulation.database().loads();
   };
   CHECK(loads(Strategy::none) == 200);
   CHECK(loads(Strategy::single_flight) == 4);  // one a service
@@ -50,47 +50,47 @@ TEST_CASE("each strategy has its own number of loads for one expired key", "[sta
 }
 
 TEST_CASE("without a strategy the loads are the clients that come while one takes place", "[stampede]") {
-  StampedeParams params;
+  Params params;
   params.jitter = 0;
   params.requests = 1500;
   const Ran run(params, Strategy::none);
   // The entry stands in the server a quarter of a millisecond before the first client asks, and a question gets there
   // in as long: client 1000 is the first to miss. Its load and its answer take 100.5 ms, and its value is there 0.25 ms
   // later: before that clients up to 1100 have missed.
-  CHECK(run.lane.database().loads() == 101);
-  CHECK(run.lane.database().most_at_once() == 100);  // client 1000 has its value just as client 1100 begins
-  CHECK(run.lane.answered(Origin::cache) == 1399);
+  CHECK(run.simulation.database().loads() == 101);
+  CHECK(run.simulation.database().most_at_once() == 100);  // client 1000 has its value just as client 1100 begins
+  CHECK(run.simulation.answered(Origin::cache) == 1399);
 }
 
 TEST_CASE("the old value costs nobody time but is old", "[stampede]") {
   const Ran waiting(together(100), Strategy::lock), fallback(together(100), Strategy::stale_fallback);
-  CHECK(waiting.lane.answered(Origin::expired) == 0);
-  CHECK(waiting.lane.latencies().percentile_ms(50) > 100);
-  CHECK(fallback.lane.answered(Origin::expired) == 99);
+  CHECK(waiting.simulation.answered(Origin::expired) == 0);
+  CHECK(waiting.simulation.latencies().percentile_ms(50) > 100);
+  CHECK(fallback.simulation.answered(Origin::expired) == 99);
   // It asked for the entry, then for the lock.
-  CHECK(fallback.lane.latencies().percentile_ms(99) == 1);
+  CHECK(fallback.simulation.latencies().percentile_ms(99) == 1);
 }
 
 TEST_CASE("a lock shorter than the load lets several load, and unlocking without a look even more", "[stampede]") {
-  StampedeParams params;
+  Params params;
   params.beginning = Beginning::expired;
   params.requests = 300;
   params.lock_ms = 60;
   const Ran own(params, Strategy::lock), any(params, Strategy::unchecked_unlock);
-  CHECK(own.lane.overruns() > 0);
-  CHECK(own.lane.database().loads() > 1);
-  CHECK(any.lane.database().loads() >= own.lane.database().loads());
+  CHECK(own.simulation.overruns() > 0);
+  CHECK(own.simulation.database().loads() > 1);
+  CHECK(any.simulation.database().loads() >= own.simulation.database().loads());
 }
 
 TEST_CASE("a lock table without a bound grows with the keys, a bounded one does not", "[stampede]") {
   const auto peak = [](Strategy strategy, std::uint32_t requests) {
-    StampedeParams params;
+    Params params;
     params.requests = requests;
     params.other_every = 1;
     params.most_flights = 8;
     const Ran run(params, strategy);
-    if (strategy == Strategy::single_flight) CHECK(run.lane.locks_account().current() == 0);
-    return run.lane.locks_account().peak();
+    if (strategy == Strategy::single_flight) CHECK(run.simulation.locks_account().current() == 0);
+    return run.simulation.locks_account().peak();
   };
   const std::uint64_t bound = SingleFlight::worst_case_bytes(8, std::string("other:200").size());
   CHECK(peak(Strategy::single_flight, 100) <= bound);
@@ -102,23 +102,23 @@ TEST_CASE("a lock table without a bound grows with the keys, a bounded one does 
 }
 
 TEST_CASE("renewed in its last tenth under load, an entry never expires", "[stampede][long]") {
-  StampedeParams params;
+  Params params;
   params.load_ms = 50;
   params.requests = 2500;
   const Ran guarded(params, Strategy::early_refresh), everyone(params, Strategy::unguarded_refresh);
-  CHECK(guarded.lane.answered(Origin::cache) == 2500);
-  CHECK(guarded.lane.database().loads() == 2);
-  CHECK(guarded.lane.early() == 2);
-  CHECK(everyone.lane.answered(Origin::cache) == 2500);
-  CHECK(everyone.lane.database().loads() > 50);  // all who come in 50 ms, twice
+  CHECK(guarded.simulation.answered(Origin::cache) == 2500);
+  CHECK(guarded.simulation.database().loads() == 2);
+  CHECK(guarded.simulation.early() == 2);
+  CHECK(everyone.simulation.answered(Origin::cache) == 2500);
+  CHECK(everyone.simulation.database().loads() > 50);  // all who come in 50 ms, twice
 }
 
 TEST_CASE("what the source changes is stale from then on until it is loaded", "[stampede]") {
-  StampedeParams params;
+  Params params;
   params.jitter = 0;
   params.requests = 100;
   params.change_ms = 50;
   const Ran run(params, Strategy::none);
   // Client 49 is answered at 49.5 ms, before the source changes at 50; client 50 and all behind it afterwards.
-  CHECK(run.lane.stale_reads() == 50);
+  CHECK(run.simulation.stale_reads() == 50);
 }

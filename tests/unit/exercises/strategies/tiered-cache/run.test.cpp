@@ -9,13 +9,13 @@ using namespace cachebound::exercises::tiered_cache;
 
 namespace {
 
-TieredParams quick() {
-  TieredParams params;
+Params quick() {
+  Params params;
   params.requests = 300;
   return params;
 }
 
-json frame_of(const TieredRun& run) {
+json frame_of(const Run& run) {
   JsonWriter writer;
   writer.object();
   run.write_frame(writer);
@@ -26,7 +26,7 @@ json frame_of(const TieredRun& run) {
 }  // namespace
 
 TEST_CASE("other tiers run beside the chosen ones, and only these are drawn", "[tiered-cache]") {
-  TieredRun run(quick(), {});
+  Run run(quick(), {});
   CHECK(frame_of(run)["tables"]["copies"]["rows"].empty());  // nothing has been written yet
   run.step(run.length());
   const json frame = frame_of(run);
@@ -37,13 +37,13 @@ TEST_CASE("other tiers run beside the chosen ones, and only these are drawn", "[
 }
 
 TEST_CASE("tiers: the same parameters give the same digest, step by step or at once", "[tiered-cache]") {
-  TieredRun one(quick(), {}), other(quick(), {});
+  Run one(quick(), {}), other(quick(), {});
   one.step(one.length());
   for (std::uint64_t i = 0; i < other.length(); ++i) other.step(1);
   CHECK(one.digest() == other.digest());
-  TieredParams another = quick();
+  Params another = quick();
   another.promote = false;
-  TieredRun third(another, {});
+  Run third(another, {});
   third.step(third.length());
   CHECK(third.digest() != one.digest());
 }

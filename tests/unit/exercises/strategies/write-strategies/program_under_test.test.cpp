@@ -14,7 +14,7 @@ TEST_CASE("by every strategy the program reads what it wrote, and in the end the
     PatternBench bench;
     MemoryStore disk(bench.scheduler, bench.account);
     Account buffer("buffer");
-    const WriteParams params;
+    const Params params;
     WriteProgram program(params, strategy, {bench.scheduler, bench.store, disk, bench.database, buffer, {}});
     CHECK((program.behind() != nullptr) == writes_behind(strategy));
     CHECK(bench.wait_for(program.pattern().write("k", "v")));

@@ -7,16 +7,16 @@ using namespace cachebound::exercises;
 using namespace cachebound::exercises::write_strategies;
 
 TEST_CASE("a run is a step a request, and one more in which everyone is answered", "[write-strategies]") {
-  WriteParams params;
+  Params params;
   params.requests = 10;
-  WriteStrategiesRun run(params, Environment{});
+  Run run(params, Environment{});
   CHECK(run.length() == 11);
   run.step(11);
-  std::vector<double> metrics(WriteStrategiesRun::metrics().size());
+  std::vector<double> metrics(Run::metrics().size());
   run.measure(metrics);
   double answered = 0, waiting = 0;
   for (std::size_t i = 0; i < metrics.size(); ++i) {
-    const auto& name = WriteStrategiesRun::metrics()[i].name;
+    const auto& name = Run::metrics()[i].name;
     if (name == "hits" || name == "misses" || name == "acknowledged_writes") answered += metrics[i];
     if (name == "requests_waiting") waiting = metrics[i];
   }
@@ -25,11 +25,11 @@ TEST_CASE("a run is a step a request, and one more in which everyone is answered
 }
 
 TEST_CASE("a run in steps is the run in one go", "[write-strategies]") {
-  WriteParams params;
+  Params params;
   params.requests = 100;
   params.crash_ms = 120;
   params.strategy = WriteStrategy::write_behind;
-  WriteStrategiesRun whole(params, Environment{}), stepped(params, Environment{});
+  Run whole(params, Environment{}), stepped(params, Environment{});
   whole.step(101);
   for (int i = 0; i < 101; ++i) stepped.step(1);
   CHECK(whole.digest() == stepped.digest());

@@ -1,4 +1,4 @@
-#include "exercises/strategies/shared/service_fleet.hpp"
+#include "exercises/strategies/shared/service_simulation.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -21,7 +21,7 @@ std::vector<Lane> timeline_lanes(std::uint32_t services) {
   return lanes;
 }
 
-SimulatedRedisOptions server(const FleetSetup& setup) {
+SimulatedRedisOptions server(const ServicesSetup& setup) {
   SimulatedRedisOptions options;
   options.latency = {setup.cache, setup.cache};
   options.lost_messages = setup.lost;
@@ -29,7 +29,7 @@ SimulatedRedisOptions server(const FleetSetup& setup) {
   return options;
 }
 
-SimulatedDatabaseOptions database(const FleetSetup& setup) {
+SimulatedDatabaseOptions database(const ServicesSetup& setup) {
   SimulatedDatabaseOptions options;
   options.load = options.save = {setup.load, setup.load};
   return options;
@@ -37,16 +37,16 @@ SimulatedDatabaseOptions database(const FleetSetup& setup) {
 
 }  // namespace
 
-std::uint32_t ServiceFleet::key_number(const std::string& key) {
+std::uint32_t ServiceSimulation::key_number(const std::string& key) {
   if (key.rfind("version:", 0) == 0) return no_key;
   return static_cast<std::uint32_t>(std::stoul(key.substr(key.find_last_not_of("0123456789") + 1)));
 }
 
-std::uint64_t ServiceFleet::longest_entry(const FleetSetup& setup) {
+std::uint64_t ServiceSimulation::longest_entry(const ServicesSetup& setup) {
   return key_name(setup.keys).size() + std::to_string(std::uint64_t{setup.keys} + setup.requests).size();
 }
 
-ServiceFleet::ServiceFleet(const FleetSetup& setup, const FleetMemory& memory, bool drawn, Stores& stores)
+ServiceSimulation::ServiceSimulation(const ServicesSetup& setup, const StoreMemory& memory, bool drawn, Stores& stores)
     : setup_(setup),
       store_account_(memory.name, memory.bound),
       clock_(stores.clock()),
@@ -62,7 +62,7 @@ ServiceFleet::ServiceFleet(const FleetSetup& setup, const FleetMemory& memory, b
       log_(log_capacity, instrument_account_) {
   if (drawn) {
     const auto travel = stores.is_real() ? std::nullopt : std::optional(2 * (setup.cache / 2));
-    board_ = std::make_unique<MessageBoard>(*timeline_, travel);
+    tracker_ = std::make_unique<MessageTracker>(*timeline_, travel);
   }
   for (std::uint32_t service = 0; service < setup.services; ++service) {
     const auto on_set = [this](const std::string& key, std::uint64_t value_bytes, const SetOptions& options) {
@@ -70,7 +70,7 @@ ServiceFleet::ServiceFleet(const FleetSetup& setup, const FleetMemory& memory, b
     };
     watched_stores_.push_back(
         std::make_unique<WatchedStore>(scheduler_, *store_, timeline_.get(),
-                                       WatchedLanes{setup.services, 0, key_number, service, board_.get(), on_set}));
+                                       WatchedLanes{setup.services, 0, key_number, service, tracker_.get(), on_set}));
   }
   truths_.reserve(std::size_t{setup.keys} + (setup.write_every == 0 ? 0 : setup.requests / setup.write_every));
   last_.reserve(setup.keys);
@@ -81,21 +81,39 @@ ServiceFleet::ServiceFleet(const FleetSetup& setup, const FleetMemory& memory, b
   }
 }
 
-void ServiceFleet::stored(const std::string&, std::uint64_t, const SetOptions&) {}
+void ServiceSimulation::stored(const std::string&, std::uint64_t, const SetOptions&) {}
 
-void ServiceFleet::begin() {
+void ServiceSimulation::listen(std::uint32_t service, LocalCache& local) {
+  listeners_.push_back(std::make_unique<InvalidationListener>(store_of(service), local, channel));
+  scheduler_.spawn(hear(*listeners_.back()));
+}
+
+Task<> ServiceSimulation::hear(InvalidationListener& listener) { static_cast<void>(co_await listener.listen()); }
+
+std::uint64_t ServiceSimulation::messages_heard() const noexcept {
+  std::uint64_t heard = 0;
+  for (const auto& listener : listeners_) heard += listener->heard();
+  return heard;
+}
+
+std::uint64_t ServiceSimulation::messages_unheard() const noexcept {
+  const std::uint64_t sent = messages_sent(), heard = messages_heard();
+  return sent > heard ? sent - heard : 0;
+}
+
+void ServiceSimulation::begin() {
   scheduler_.spawn(warm_up());
   while (!begun_) scheduler_.run_one();
   start_ = scheduler_.now();
 }
 
 // Commands are carried out in the order they were sent: whoever has subscribed before is heard of by now.
-Task<> ServiceFleet::warm_up() {
+Task<> ServiceSimulation::warm_up() {
   static_cast<void>(co_await store_->get("k0"));
   begun_ = true;
 }
 
-void ServiceFleet::request(std::uint32_t key) {
+void ServiceSimulation::request(std::uint32_t key) {
   const Nanoseconds at = start_ + requested_ * setup_.interval;
   scheduler_.run_until(at);
   const std::uint32_t number = requested_++;
@@ -103,13 +121,13 @@ void ServiceFleet::request(std::uint32_t key) {
   scheduler_.run_until(at);
 }
 
-void ServiceFleet::finish() {
+void ServiceSimulation::finish() {
   while (waiting() > 0) scheduler_.run_one();
   scheduler_.run_until(scheduler_.now() + 2 * setup_.cache);
-  if (board_) board_->settle(scheduler_.now());
+  if (tracker_) tracker_->settle(scheduler_.now());
 }
 
-Task<> ServiceFleet::serve(std::uint32_t request, std::uint32_t key) {
+Task<> ServiceSimulation::serve(std::uint32_t request, std::uint32_t key) {
   const std::uint32_t service = service_of(request);
   const Nanoseconds begin = scheduler_.now();
   std::optional<SpanId> span;
@@ -132,7 +150,7 @@ Task<> ServiceFleet::serve(std::uint32_t request, std::uint32_t key) {
   record({scheduler_.now() - begin, late, request, key, answer->origin, false});
 }
 
-Task<> ServiceFleet::serve_write(std::uint32_t request, std::uint32_t key) {
+Task<> ServiceSimulation::serve_write(std::uint32_t request, std::uint32_t key) {
   const std::uint32_t service = service_of(request);
   const Nanoseconds begin = scheduler_.now();
   std::optional<SpanId> span;
@@ -144,7 +162,7 @@ Task<> ServiceFleet::serve_write(std::uint32_t request, std::uint32_t key) {
 }
 
 /// Every pattern saves first, and a save takes effect in the middle of its time.
-std::string ServiceFleet::next_value(std::uint32_t key) {
+std::string ServiceSimulation::next_value(std::uint32_t key) {
   const auto place = static_cast<std::uint32_t>(truths_.size());
   truths_[last_[key]].next = place;
   last_[key] = place;
@@ -152,18 +170,18 @@ std::string ServiceFleet::next_value(std::uint32_t key) {
   return std::to_string(place);
 }
 
-Nanoseconds ServiceFleet::outdated(std::uint32_t key, const std::string& value) const {
+Nanoseconds ServiceSimulation::outdated(std::uint32_t key, const std::string& value) const {
   if (value == database_.value(key_name(key))) return Nanoseconds::zero();
   const Truth& told = truths_[std::stoul(value)];
   return scheduler_.now() - Nanoseconds{truths_[told.next].since};
 }
 
-double ServiceFleet::mean_staleness_ms() const noexcept {
+double ServiceSimulation::mean_staleness_ms() const noexcept {
   if (stale_ == 0) return std::numeric_limits<double>::quiet_NaN();
   return static_cast<double>(staleness_) / stale_ / 1e6;
 }
 
-void ServiceFleet::record(const Served& served) {
+void ServiceSimulation::record(const Served& served) {
   log_.record(served);
   digest_.add(std::uint64_t{served.request} << 8 | static_cast<std::uint64_t>(served.origin) << 1 |
               (served.write ? 1U : 0U));
@@ -171,7 +189,7 @@ void ServiceFleet::record(const Served& served) {
   digest_.add(static_cast<std::uint64_t>(served.outdated.count()));
 }
 
-std::string ServiceFleet::told(const Served& served, std::string_view (*from)(Origin)) const {
+std::string ServiceSimulation::told(const Served& served, std::string_view (*from)(Origin)) const {
   std::string text = "service " + std::to_string(service_of(served.request) + 1) + ": " + key_name(served.key);
   if (served.write) return text + " written in " + in_milliseconds(served.waited);
   text.append(", ").append(from(served.origin));
@@ -180,7 +198,7 @@ std::string ServiceFleet::told(const Served& served, std::string_view (*from)(Or
   return text;
 }
 
-void ServiceFleet::write_events(JsonWriter& json, std::string_view (*from)(Origin)) const {
+void ServiceSimulation::write_events(JsonWriter& json, std::string_view (*from)(Origin)) const {
   cachebound::write_events(json, log_, [&](const Served& served) -> EventRow {
     const std::string_view kind = served.write                            ? "note"
                                   : served.outdated > Nanoseconds::zero() ? "expired"

@@ -12,10 +12,10 @@ namespace cachebound::exercises {
 
 /// Nobody reports a message that is lost. Where a message's travel time is known, it is lost when that is over and
 /// nobody has heard it. A lane does not draw what it sends to itself. Bounded by the messages under way.
-class MessageBoard {
+class MessageTracker {
  public:
   /// No `travel`: unknown, as on a real network; then nothing counts as lost.
-  MessageBoard(Timeline& timeline, std::optional<Nanoseconds> travel) : timeline_(timeline), travel_(travel) {}
+  MessageTracker(Timeline& timeline, std::optional<Nanoseconds> travel) : timeline_(timeline), travel_(travel) {}
 
   /// From now on the lane is sent what others publish.
   void subscribe(std::uint32_t lane) { listeners_.push_back(lane); }

@@ -16,13 +16,14 @@
 #include "exercises/strategies/shared/watched_database.hpp"
 #include "exercises/strategies/shared/watched_store.hpp"
 #include "pattern/answer.hpp"
+#include "pattern/pubsub_invalidation.hpp"
 #include "pattern/simulated_database.hpp"
 #include "sim/event_log.hpp"
 #include "store/stores.hpp"
 
 namespace cachebound::exercises {
 
-struct FleetSetup {
+struct ServicesSetup {
   std::uint32_t services = 4, keys = 50, requests = 4000;
   std::uint32_t write_every = 20;  ///< every so many requests one is a write; 0: none
   Nanoseconds interval{};          ///< between two requests
@@ -31,8 +32,22 @@ struct FleetSetup {
   std::uint32_t seed = 38;
 };
 
-/// Where the fleet keeps its store's bytes.
-struct FleetMemory {
+/// As the parameters of a run say.
+template <class Params>
+[[nodiscard]] ServicesSetup services_setup(const Params& params) {
+  return {params.services,
+          params.keys,
+          params.requests,
+          params.write_every,
+          from_milliseconds(params.interval_ms),
+          from_milliseconds(params.load_ms),
+          from_milliseconds(params.cache_ms),
+          params.lost,
+          params.seed};
+}
+
+/// Where the bytes of the services' store are counted.
+struct StoreMemory {
   std::string name;
   std::optional<std::uint64_t> bound;
 };
@@ -48,20 +63,20 @@ struct Served {
 
 /// Services take turns at reading, and at writing. The pattern between services, store and database is the derived
 /// class's. Memory: what the pattern keeps, and a few numbers a request.
-class ServiceFleet {
+class ServiceSimulation {
  public:
   static constexpr std::size_t log_capacity = 200;
 
-  virtual ~ServiceFleet() { stop(); }
-  ServiceFleet(const ServiceFleet&) = delete;
-  ServiceFleet& operator=(const ServiceFleet&) = delete;
+  virtual ~ServiceSimulation() { stop(); }
+  ServiceSimulation(const ServiceSimulation&) = delete;
+  ServiceSimulation& operator=(const ServiceSimulation&) = delete;
 
   /// The next request, for this key; everything that happens before it happens.
   void request(std::uint32_t key);
   /// Until every request is over and every message has come or never will.
   void finish();
 
-  [[nodiscard]] const FleetSetup& setup() const noexcept { return setup_; }
+  [[nodiscard]] const ServicesSetup& setup() const noexcept { return setup_; }
   [[nodiscard]] std::uint32_t requested() const noexcept { return requested_; }
   [[nodiscard]] std::uint32_t waiting() const noexcept { return requested_ - reads() - writes_; }
   [[nodiscard]] std::uint32_t reads() const noexcept { return latencies_.count(); }
@@ -77,6 +92,11 @@ class ServiceFleet {
   [[nodiscard]] const LatencyRecord& latencies() const noexcept { return latencies_; }
   [[nodiscard]] const WatchedDatabase& database() const noexcept { return watched_database_; }
   [[nodiscard]] const EventLog<Served>& log() const noexcept { return log_; }
+  /// Told to subscriptions by the store, and heard by them: the difference is lost, or under way.
+  [[nodiscard]] virtual std::uint64_t messages_sent() const noexcept = 0;
+  [[nodiscard]] std::uint64_t messages_heard() const noexcept;
+  /// Zero too while a message has been heard before the store's answer says that it was sent.
+  [[nodiscard]] std::uint64_t messages_unheard() const noexcept;
   [[nodiscard]] const Timeline* timeline() const noexcept { return timeline_.get(); }
   [[nodiscard]] Nanoseconds now() const noexcept { return scheduler_.now(); }
   [[nodiscard]] Nanoseconds elapsed() const noexcept { return scheduler_.now() - start_; }
@@ -100,16 +120,21 @@ class ServiceFleet {
   /// What the database has now.
   [[nodiscard]] std::string_view value_of(std::uint32_t key) const { return database_.value(key_name(key)); }
   /// The most bytes of a key and its value together.
-  [[nodiscard]] static std::uint64_t longest_entry(const FleetSetup& setup);
+  [[nodiscard]] static std::uint64_t longest_entry(const ServicesSetup& setup);
 
  protected:
+  /// Where services tell each other of writes.
+  static constexpr const char* channel = "writes";
+
   /// `drawn`: keeps a timeline.
-  ServiceFleet(const FleetSetup& setup, const FleetMemory& memory, bool drawn, Stores& stores);
+  ServiceSimulation(const ServicesSetup& setup, const StoreMemory& memory, bool drawn, Stores& stores);
 
   [[nodiscard]] virtual Task<Result<Answer>> read(std::uint32_t service, std::string key) = 0;
   [[nodiscard]] virtual Task<> write(std::uint32_t service, std::string key, std::string value) = 0;
   /// An entry is on its way to the shared store.
   virtual void stored(const std::string& key, std::uint64_t value_bytes, const SetOptions& options);
+  /// The service's cache is told of writes from when services begin.
+  void listen(std::uint32_t service, LocalCache& local);
   /// To be called when the services stand and their listeners are spawned: lets these subscribe.
   void begin();
   /// To be called by the derived destructor: tasks end while what they use is there.
@@ -129,22 +154,24 @@ class ServiceFleet {
 
   [[nodiscard]] Task<> serve(std::uint32_t request, std::uint32_t key);
   [[nodiscard]] Task<> serve_write(std::uint32_t request, std::uint32_t key);
+  [[nodiscard]] static Task<> hear(InvalidationListener& listener);
   [[nodiscard]] Task<> warm_up();
   [[nodiscard]] std::string next_value(std::uint32_t key);
   /// Since when the value has not been true; zero when it is.
   [[nodiscard]] Nanoseconds outdated(std::uint32_t key, const std::string& value) const;
   void record(const Served& served);
 
-  FleetSetup setup_;
+  ServicesSetup setup_;
   Account store_account_, database_account_{"database"}, instrument_account_{"instrument"};
   std::unique_ptr<WaitableClock> clock_;
   Scheduler scheduler_;
   std::unique_ptr<Store> store_;
   SimulatedDatabase database_;
   std::unique_ptr<Timeline> timeline_;
-  std::unique_ptr<MessageBoard> board_;
+  std::unique_ptr<MessageTracker> tracker_;
   std::vector<std::unique_ptr<WatchedStore>> watched_stores_;
   WatchedDatabase watched_database_;
+  std::vector<std::unique_ptr<InvalidationListener>> listeners_;
   TrackedVector<Truth> truths_;        ///< the first of each key first, then in the order they were written
   TrackedVector<std::uint32_t> last_;  ///< of each key
   LatencyRecord latencies_;
