@@ -24,12 +24,14 @@ function(compile_by_folder target)
 endfunction()
 
 # Joins sources, a file a folder, and gives the files in `result`, likewise; but each source keeps to a namespace of
-# its own, so that none has to know the names of others. What it includes is included before.
+# its own, so that none has to know the names of others. What it includes is included before. The small folders of a
+# chapter or of traces are taken together.
 function(join_by_folder result)
   set(files)
   foreach(source IN LISTS ARGN)
     file(RELATIVE_PATH path "${CMAKE_CURRENT_SOURCE_DIR}" "${source}")
     get_filename_component(folder "${path}" DIRECTORY)
+    string(REGEX REPLACE "^(unit/exercises/[^/]+|unit/trace)/.*" "\\1" folder "${folder}")
     string(MAKE_C_IDENTIFIER "${folder}" folder)
     string(MAKE_C_IDENTIFIER "${path}" space)
     file(STRINGS "${source}" includes REGEX "^#include ")

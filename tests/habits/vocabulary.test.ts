@@ -12,7 +12,7 @@ test.skipIf(mayBeMissing && !existsSync(program))('TypeScript names no parameter
   const names = declaredNames();
   expect(names.length).toBeGreaterThan(0);
   expect(vocabulary(repository(), names)).toEqual([]);
-});
+}, 60_000);
 
 test.each([
   ['a whole string', "figure('hits')"],
