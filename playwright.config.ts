@@ -27,9 +27,11 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'page', testIgnore: 'timing/**' },
+    { name: 'page', testIgnore: ['timing/**', 'measured/**'] },
     // Tests that hold the page to milliseconds wait until they have the machine for themselves.
     { name: 'timing', testMatch: 'timing/**', dependencies: ['page'], workers: 1 },
+    // What depends on the machine is no part of npm test: npm run bench -- visit.
+    { name: 'measured', testMatch: 'measured/**', workers: 1 },
   ],
   webServer: [
     {

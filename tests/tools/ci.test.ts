@@ -30,14 +30,14 @@ test('one line sums every command', () => {
     status: 0,
     last: '12 passed, 0 failed, 1 skipped',
   });
-});
+}, 60_000);
 
 test('a command that breaks is one failure, and those after it are run all the same', () => {
   const failing = leaving('check', 2, 1, 0, 1);
   expect(ciOf({ test: 'exit 3', check: failing, sanitize })).toEqual({ status: 1, last: '5 passed, 2 failed' });
-});
+}, 60_000);
 
 test('a command that fails with nothing to show for it is one failure', () => {
   const failing = leaving('test', 7, 0, 0, 1);
   expect(ciOf({ test: failing, check, sanitize })).toEqual({ status: 1, last: '12 passed, 1 failed' });
-});
+}, 60_000);

@@ -27,7 +27,7 @@ export const checkStages = [
     name: 'lint of the C++ sources',
     run: lintCpp,
     after: [programBuild.name],
-    cost: { first: 200, again: 20, leaves: 'build/tidy-cache' },
+    cost: { first: 90, again: 15, leaves: 'build/tidy-cache' },
   },
   vitestStage({ name: 'habits', projects: ['habits'], after: [programBuild.name], cost: { first: 10 } }),
 ];

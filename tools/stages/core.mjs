@@ -54,7 +54,7 @@ export function coreTests() {
   const after = [nativeBuild.name];
   const specs = ['[conformance]', '~[conformance]'];
   return [
-    catchStage({ name: 'tests of the core', preset: 'release', specs, after, cost: { first: 90 } }),
+    catchStage({ name: 'tests of the core', preset: 'release', specs, after, cost: { first: 100 } }),
     catchStage({
       name: 'containers shared by threads',
       preset: 'release',

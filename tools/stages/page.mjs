@@ -15,7 +15,7 @@ import { vitestStage } from './vitest.mjs';
 export const wasmBuild = {
   name: 'WebAssembly build',
   run: () => runAll(cmakeBuild('wasm')),
-  cost: { first: 120, again: 5, leaves: 'build/wasm/build.ninja' },
+  cost: { first: 90, again: 5, leaves: 'build/wasm/build.ninja' },
 };
 
 /**
@@ -77,9 +77,13 @@ export function browserTests(only) {
     name: 'page in a real browser',
     after: [pageBuild.name],
     run: () =>
-      run(packaged('playwright'), ['test', `--reporter=${lines},json`, ...filter], {
-        PLAYWRIGHT_JSON_OUTPUT_FILE: file,
-      }),
+      run(
+        packaged('playwright'),
+        ['test', '--project=page', '--project=timing', `--reporter=${lines},json`, ...filter],
+        {
+          PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+        },
+      ),
     report: { file, read: readPlaywright },
     cost: { first: 360 },
   };

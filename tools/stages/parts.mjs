@@ -13,7 +13,7 @@ const toolsTests = (only) =>
     projects: ['tools'],
     only,
     after: [nativeBuild.name],
-    cost: { first: 60 },
+    cost: { first: 75 },
   });
 
 /** @type {Record<string, { deeds: string, needs: Group[], stages: (only?: string) => Stage[] }>} */

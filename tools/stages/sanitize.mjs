@@ -8,7 +8,7 @@ import { vitestStage } from './vitest.mjs';
 const asanBuild = {
   name: 'build with AddressSanitizer and UndefinedBehaviorSanitizer',
   run: () => runAll(cmakeBuild('asan')),
-  cost: { first: 240, again: 30, leaves: 'build/asan/bin/core_tests' },
+  cost: { first: 210, again: 30, leaves: 'build/asan/bin/core_tests' },
 };
 
 /** @type {import('./stage.mjs').Stage} */
@@ -29,7 +29,7 @@ export const sanitizeStages = [
     preset: 'asan',
     specs: ['~[long]'],
     after: [asanBuild.name],
-    cost: { first: 90 },
+    cost: { first: 60 },
   }),
   wasmBuild,
   vitestStage({

@@ -1,5 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
+import { expectRun } from './exercise';
 import { pageOrigin } from './origins';
+import { expect } from './test';
 
 /** What a visit was like, in milliseconds from its beginning. */
 export interface Visit {
@@ -51,6 +53,13 @@ function watch(): void {
     }
   };
   requestAnimationFrame(look);
+}
+
+/** Everything has come, the program last. */
+export async function settled(page: Page): Promise<void> {
+  await expectRun(page);
+  await expect(page.locator('cb-transport')).toBeVisible();
+  await page.waitForTimeout(1_500);
 }
 
 const bytesPerSecond = 10_000_000 / 8;
