@@ -36,8 +36,7 @@ struct DesignVerdict {
   std::string found;
 };
 
-/// A step is a request; in one more everyone is answered. On real servers, where time is real, the design under repair
-/// runs alone. Memory: what the simulations say, and a weight a key.
+/// Memory: what the simulations say, and a weight a key.
 class Run final : public RivalsRun<Run, Simulation> {
  public:
   Run(const AntiPatternParams& params, const Environment& environment);

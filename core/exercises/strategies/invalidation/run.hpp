@@ -11,8 +11,7 @@
 
 namespace cachebound::exercises::invalidation {
 
-/// A step is a request; in one more everything comes to its end. On real servers, where time is real, the chosen
-/// strategy runs alone. Memory: what the simulations say, and one number a key.
+/// Memory: what the simulations say, and one number a key.
 class Run final : public RivalsRun<Run, Simulation> {
  public:
   Run(const Params& params, const Environment& environment);

@@ -11,8 +11,7 @@
 
 namespace cachebound::exercises::layers {
 
-/// A step is a request; in one more everyone is answered. On real servers, where time is real, the chosen design runs
-/// alone. Memory: what the simulations say, and a weight a key.
+/// Memory: what the simulations say, and a weight a key.
 class Run final : public RivalsRun<Run, Simulation> {
  public:
   Run(const Params& params, const Environment& environment);

@@ -11,8 +11,7 @@
 
 namespace cachebound::exercises::stampede {
 
-/// A step is a request; in one more everyone is answered. On real servers, where time is real, the chosen strategy runs
-/// alone. Memory: what the simulations say, and the requests' times.
+/// Memory: what the simulations say, and the requests' times.
 class Run final : public RivalsRun<Run, Simulation> {
  public:
   Run(const Params& params, const Environment& environment);

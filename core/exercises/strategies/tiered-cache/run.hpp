@@ -12,8 +12,7 @@
 
 namespace cachebound::exercises::tiered_cache {
 
-/// A step is a request; in one more everything comes to its end. On real servers, where time is real, the chosen tiers
-/// run alone. Memory: what the simulations say, and one number a key.
+/// Memory: what the simulations say, and one number a key.
 class Run final : public RivalsRun<Run, Simulation> {
  public:
   Run(const Params& params, const Environment& environment);

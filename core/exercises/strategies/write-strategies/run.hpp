@@ -12,8 +12,8 @@
 
 namespace cachebound::exercises::write_strategies {
 
-/// A step is a request; in one more everyone is answered and everything saved that waits. On real servers, where time
-/// is real, the chosen strategy runs alone. Memory: what the simulations say, and a weight a key.
+/// At its end everyone is answered, and everything saved that waits. Memory: what the simulations say, and a weight a
+/// key.
 class Run final : public RivalsRun<Run, Simulation> {
  public:
   Run(const Params& params, const Environment& environment);
