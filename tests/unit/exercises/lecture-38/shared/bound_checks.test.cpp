@@ -24,7 +24,10 @@ TEST_CASE("a cache that keeps its bounds passes, and each that it breaks fails",
   entries.reserve(10);
   CHECK(passed(4, account, 0) == std::vector{true, true, true});
   CHECK(passed(5, account, 0) == std::vector{false, true, true});
+  CHECK(passed(4, account, 1) == std::vector{true, true, false});
+#ifdef NDEBUG
+  // An account asserts that its bound holds: one that does not is seen only where nothing asserts.
   entries.reserve(11);
-  CHECK(passed(4, account, 1) == std::vector{true, false, false});
   CHECK(passed(4, account, 0) == std::vector{true, false, true});
+#endif
 }
