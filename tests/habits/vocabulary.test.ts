@@ -8,11 +8,15 @@ import { vocabulary } from './rules/vocabulary';
 const program = 'build/release/bin/cachebound';
 const mayBeMissing = process.env.CI !== 'true';
 
-test.skipIf(mayBeMissing && !existsSync(program))('TypeScript names no parameter and no metric', () => {
-  const names = declaredNames();
-  expect(names.length).toBeGreaterThan(0);
-  expect(vocabulary(repository(), names)).toEqual([]);
-}, 60_000);
+test.skipIf(mayBeMissing && !existsSync(program))(
+  'TypeScript names no parameter and no metric',
+  () => {
+    const names = declaredNames();
+    expect(names.length).toBeGreaterThan(0);
+    expect(vocabulary(repository(), names)).toEqual([]);
+  },
+  60_000,
+);
 
 test.each([
   ['a whole string', "figure('hits')"],
