@@ -1,4 +1,4 @@
-// A trace of the user's own: the boundary of the module that has the lab.
+// A trace of the user's own: the boundary of the module that reads and makes traces.
 #include <emscripten/bind.h>
 #include <memory>
 #include <string>

@@ -27,6 +27,9 @@ struct CountersView {
   };
   AtMost<Counter, 16> counters;
 };
+/// A chart's maximum that follows the data.
+inline constexpr double as_needed = no_figure;
+
 struct LineChartView {
   std::string_view title, x;
   AtMost<std::string_view, 8> metrics;  ///< of one unit

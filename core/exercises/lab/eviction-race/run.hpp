@@ -1,7 +1,6 @@
 // One run of eviction-race: every policy of the registry over one workload, the watched one with its inside shown.
 #pragma once
 
-#include <limits>
 #include <string>
 #include <vector>
 

@@ -3,7 +3,6 @@
 #include <array>
 #include <cmath>
 #include <cstring>
-#include <limits>
 
 #include "base/digest.hpp"
 #include "base/random.hpp"
@@ -313,7 +312,6 @@ std::vector<Goal> AlertFlood::goals() const {
   return {keeps, {"smallest-bound", 1, room + ", not one too many"}};
 }
 
-constexpr double as_needed = no_figure;
 constexpr View views[]{
     CountersView{"Counters",
                  {{"total_triggered", ""},

@@ -326,7 +326,6 @@ std::vector<Goal> BoundedContainers::goals() const {
   };
 }
 
-constexpr double as_needed = std::numeric_limits<double>::quiet_NaN();
 constexpr View views[]{
     CountersView{"Counters",
                  {{"ring_lost", ""},

@@ -1,7 +1,6 @@
 // A stream of sensor readings asks for calibration data again and again; a cache keeps the answers.
 #include <algorithm>
 #include <array>
-#include <limits>
 
 #include "base/digest.hpp"
 #include "base/keys.hpp"

@@ -1,7 +1,6 @@
 // Which calls share an entry of functools.lru_cache: equal in Python, spelled alike, typed or not.
 #include <algorithm>
 #include <array>
-#include <limits>
 
 #include "base/text.hpp"
 #include "engine/frames/event_frame.hpp"

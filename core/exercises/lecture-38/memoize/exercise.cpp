@@ -1,7 +1,6 @@
 // A recursion of seven hundred billion billion calls, and a memory that leaves two hundred of them.
 #include <algorithm>
 #include <array>
-#include <limits>
 
 #include "base/digest.hpp"
 #include "base/text.hpp"

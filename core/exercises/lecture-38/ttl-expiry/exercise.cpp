@@ -1,6 +1,5 @@
 // Readings of sensors are kept for a time to live while their source goes on changing.
 #include <array>
-#include <limits>
 
 #include "base/text.hpp"
 #include "engine/frames/event_frame.hpp"

@@ -1,5 +1,4 @@
 // A stage that must not be cached is made, and a guard that catches it.
-#include <limits>
 
 #include "engine/measured_exercise.hpp"
 #include "exercises/stage-5/cache-safety/run.hpp"
@@ -35,7 +34,6 @@ constexpr Field fields[]{
                            {"", log, true}),
 };
 
-constexpr double as_needed = std::numeric_limits<double>::quiet_NaN();
 constexpr View views[]{
     CountersView{"Counters",
                  {{"hits", ""},

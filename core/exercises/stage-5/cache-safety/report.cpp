@@ -1,6 +1,5 @@
 // What a run of `cache-safety` says of itself.
 #include <algorithm>
-#include <limits>
 
 #include "base/text.hpp"
 #include "engine/frames/event_frame.hpp"

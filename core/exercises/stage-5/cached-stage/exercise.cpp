@@ -1,5 +1,4 @@
 // Caching is added to a ranking stage: what it saves in CPU time, and what it keeps alive.
-#include <limits>
 
 #include "engine/measured_exercise.hpp"
 #include "exercises/stage-5/cached-stage/run.hpp"
@@ -34,7 +33,6 @@ constexpr Field fields[]{
     integer<&Params::seed>("seed", {0, 4'294'967'295}, "seed", "same seed, same requests", {"", log, true}),
 };
 
-constexpr double as_needed = std::numeric_limits<double>::quiet_NaN();
 constexpr View views[]{
     CountersView{"Counters",
                  {{"hits", ""},

@@ -1,5 +1,4 @@
 // A process runs for a day and one of its sites leaks: name it before the process is killed.
-#include <limits>
 
 #include "engine/measured_exercise.hpp"
 #include "exercises/stage-5/leak-hunt/run.hpp"

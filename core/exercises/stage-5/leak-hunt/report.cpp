@@ -1,6 +1,5 @@
 // What a run of leak-hunt says of itself: words, frames, facts, checks, goals.
 #include <cmath>
-#include <limits>
 
 #include "base/text.hpp"
 #include "engine/frames/diff_frame.hpp"

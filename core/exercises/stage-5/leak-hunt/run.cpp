@@ -1,7 +1,6 @@
 #include "exercises/stage-5/leak-hunt/run.hpp"
 
 #include <cmath>
-#include <limits>
 
 namespace cachebound::exercises::leak_hunt {
 

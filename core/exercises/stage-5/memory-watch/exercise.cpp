@@ -1,5 +1,4 @@
 // A pipeline of five stages runs, and every stage's memory is watched: current, peak, high-water mark.
-#include <limits>
 
 #include "engine/measured_exercise.hpp"
 #include "exercises/stage-5/memory-watch/run.hpp"

@@ -1,5 +1,4 @@
 // What a run of memory-watch says of itself: words, frames, facts, checks, goals.
-#include <limits>
 
 #include "base/text.hpp"
 #include "engine/frames/diff_frame.hpp"

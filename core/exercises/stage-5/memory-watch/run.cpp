@@ -1,7 +1,6 @@
 #include "exercises/stage-5/memory-watch/run.hpp"
 
 #include <algorithm>
-#include <limits>
 
 namespace cachebound::exercises::memory_watch {
 

@@ -1,7 +1,5 @@
 // The sum of a million numbers, once over a list that holds them all and once over a stream that holds a few.
 #include <algorithm>
-#include <array>
-#include <limits>
 #include <numeric>
 
 #include "base/digest.hpp"

@@ -1,6 +1,5 @@
 // Stage 5: four broken designs of a cache - everything cached, no bound, no invalidation, too long a time to live - to
 // be repaired through their parameters.
-#include <limits>
 
 #include "engine/measured_exercise.hpp"
 #include "exercises/strategies/anti-patterns/run.hpp"
@@ -72,7 +71,6 @@ constexpr Field fields[]{
                            {"", log, true}),
 };
 
-constexpr double as_needed = std::numeric_limits<double>::quiet_NaN();
 constexpr View views[]{
     CountersView{"Counters",
                  {{"hits", ""},

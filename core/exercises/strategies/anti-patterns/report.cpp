@@ -1,7 +1,6 @@
 // What a run of `anti-patterns` says of itself.
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "base/text.hpp"
 #include "engine/frames/event_frame.hpp"

@@ -1,5 +1,4 @@
 // Services cache what others change: who tells them, and what if nobody does?
-#include <limits>
 
 #include "engine/measured_exercise.hpp"
 #include "exercises/strategies/invalidation/run.hpp"
@@ -36,7 +35,6 @@ constexpr Field fields[]{
                            {"", log, true}),
 };
 
-constexpr double as_needed = std::numeric_limits<double>::quiet_NaN();
 constexpr View views[]{
     CountersView{"Counters",
                  {{"hits", ""},

@@ -1,5 +1,4 @@
 // Compute, cache and storage as layers of their own; each of them is taken away for a time.
-#include <limits>
 
 #include "engine/measured_exercise.hpp"
 #include "exercises/strategies/layers/run.hpp"
@@ -49,7 +48,6 @@ constexpr Field fields[]{
     integer<&Params::seed>("seed", {0, 4'294'967'295}, "seed", "same seed, same requests", {"", log, true}),
 };
 
-constexpr double as_needed = std::numeric_limits<double>::quiet_NaN();
 constexpr View views[]{
     CountersView{"Counters",
                  {{"hits", ""},

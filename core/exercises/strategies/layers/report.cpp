@@ -1,6 +1,5 @@
 // What a run of `layers` says of itself.
 #include <algorithm>
-#include <limits>
 
 #include "base/text.hpp"
 #include "engine/frames/event_frame.hpp"

@@ -1,6 +1,5 @@
 // What a run of `persistent-cache` says of itself.
 #include <array>
-#include <limits>
 
 #include "base/text.hpp"
 #include "engine/frames/event_frame.hpp"

@@ -1,5 +1,4 @@
 // One hot key expires under load: who loads it anew, and who waits?
-#include <limits>
 
 #include "engine/measured_exercise.hpp"
 #include "exercises/strategies/stampede/run.hpp"
@@ -47,7 +46,6 @@ constexpr Field fields[]{
     integer<&Params::seed>("seed", {0, 4'294'967'295}, "seed", "of the requests' times and of XFetch", {"", log, true}),
 };
 
-constexpr double as_needed = std::numeric_limits<double>::quiet_NaN();
 constexpr View views[]{
     CountersView{"Counters",
                  {{"database_loads", ""},

@@ -1,5 +1,4 @@
 // What a run of `stampede` says of itself.
-#include <limits>
 
 #include "base/text.hpp"
 #include "engine/frames/event_frame.hpp"

@@ -1,5 +1,4 @@
 // A cache in each service in front of one that they share: what each tier answers, and what a write leaves behind.
-#include <limits>
 
 #include "engine/measured_exercise.hpp"
 #include "exercises/strategies/tiered-cache/run.hpp"
@@ -36,7 +35,6 @@ constexpr Field fields[]{
                            {"", log, true}),
 };
 
-constexpr double as_needed = std::numeric_limits<double>::quiet_NaN();
 constexpr View views[]{
     CountersView{"Counters",
                  {{"l1_hits", ""},

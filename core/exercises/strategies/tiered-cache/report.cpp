@@ -1,6 +1,5 @@
 // What a run of `tiered-cache` says of itself.
 #include <algorithm>
-#include <limits>
 
 #include "base/text.hpp"
 #include "engine/frames/table_frame.hpp"

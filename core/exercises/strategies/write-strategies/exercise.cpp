@@ -1,6 +1,5 @@
 // Stage 5: cache-aside, read-through, write-through and write-behind on one workload, and what is left of the writes
 // when the plug is pulled.
-#include <limits>
 
 #include "engine/measured_exercise.hpp"
 #include "exercises/strategies/write-strategies/run.hpp"
@@ -45,7 +44,6 @@ constexpr Field fields[]{
                            {"", log, true}),
 };
 
-constexpr double as_needed = std::numeric_limits<double>::quiet_NaN();
 constexpr View views[]{
     CountersView{"Counters",
                  {{"hits", ""},

@@ -1,6 +1,5 @@
 // What a run of `write-strategies` says of itself.
 #include <cmath>
-#include <limits>
 
 #include "base/text.hpp"
 #include "engine/frames/event_frame.hpp"
